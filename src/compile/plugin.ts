@@ -1,0 +1,124 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import type { Connect, Plugin, ResolvedConfig, ViteDevServer } from 'vite';
+
+import { printFault } from '../model/fault.ts';
+import type { Compilation } from './compile-content.ts';
+import { compileContent } from './compile-content.ts';
+import { getContentFolder, getRenditionStores } from './content-folder.ts';
+import { emitEdition } from './emit-edition.ts';
+import { emitPictures, listRenditions, renderPicture } from './render-pictures.ts';
+import { summarize } from './summarize.ts';
+
+/** Waits this long after a change in the content folder: an editor writes a file in several steps. */
+const SETTLE_MS = 80;
+
+/**
+ * The compiler's place in Vite. A build compiles the content folder first and stops, all faults
+ * listed, before anything is written; development serves the edition from memory, compiles again
+ * when content changes, and shows faults in the overlay.
+ */
+export function editionPlugin(): Plugin {
+  let config: ResolvedConfig;
+  let compilation: Compilation | undefined;
+  const folder = () => getContentFolder(config.root);
+  return {
+    name: 'kiosque:edition',
+    configResolved(resolved) {
+      config = resolved;
+    },
+    buildStart() {
+      if (config.command !== 'build') return;
+      compilation = compileContent(folder());
+      if (compilation.edition === undefined) this.error(`The content folder has faults.\n\n${summarize(compilation)}\n`);
+      config.logger.info(summarize(compilation));
+    },
+    async writeBundle() {
+      if (compilation?.edition === undefined) return;
+      const out = resolve(config.root, config.build.outDir);
+      const { files, bytes } = emitEdition(compilation.edition, out);
+      const stores = getRenditionStores(config.root, folder());
+      const pictures = await emitPictures(compilation.pictures.values(), stores, join(out, 'media'));
+      config.logger.info(`edition: ${files} files, ${Math.round(bytes / 1000)} kB · media: ${pictures} files`);
+    },
+    configureServer(server) {
+      serveEdition(server, folder());
+    },
+    configurePreviewServer(server) {
+      const page = join(resolve(config.root, config.build.outDir), 'index.html');
+      return () => server.middlewares.use(answerAddress(page));
+    },
+  };
+}
+
+function serveEdition(server: ViteDevServer, folder: string): void {
+  const stores = getRenditionStores(server.config.root, folder);
+  let compilation: Compilation = { faults: [], pictures: new Map(), counts: { articles: 0, withheld: 0 } };
+  let files = new Map<string, string>();
+  const compile = () => {
+    compilation = compileContent(folder);
+    files = new Map([...(compilation.edition ?? [])].map(({ path, text }) => [path, text]));
+    server.config.logger.info(summarize(compilation), { timestamp: true });
+    if (compilation.edition === undefined) server.ws.send({ type: 'error', err: toOverlay(compilation, folder) });
+    else server.ws.send({ type: 'full-reload' });
+  };
+  let settling: NodeJS.Timeout | undefined;
+  server.watcher.add(folder);
+  server.watcher.on('all', (_event, path) => {
+    if (!resolve(path).startsWith(folder)) return;
+    clearTimeout(settling);
+    settling = setTimeout(compile, SETTLE_MS);
+  });
+  // Whoever opens a page while the content is broken sees the faults as well.
+  server.ws.on('connection', () => {
+    if (compilation.edition === undefined) server.ws.send({ type: 'error', err: toOverlay(compilation, folder) });
+  });
+  compile();
+
+  server.middlewares.use((request, response, next) => {
+    const path = decodeURI(request.url ?? '').replace(/\?.*$/, '').replace(/^\//, '');
+    if (path.startsWith('edition/')) {
+      const text = files.get(path);
+      response.statusCode = text === undefined ? 404 : 200;
+      response.setHeader('content-type', 'application/json');
+      response.end(text ?? 'null');
+      return;
+    }
+    if (!path.startsWith('media/')) return next();
+    sendRendition(path.slice('media/'.length), compilation, stores).then(
+      (file) => (file === undefined ? next() : createReadStream(file).pipe(response)),
+      next,
+    );
+  });
+}
+
+async function sendRendition(
+  name: string,
+  { pictures }: Compilation,
+  stores: ReturnType<typeof getRenditionStores>,
+): Promise<string | undefined> {
+  const picture = pictures.get(name.replace(/-\d+\.(?:avif|webp)$/, ''));
+  const rendition = picture && listRenditions(picture).find((other) => other.name === name);
+  return picture && rendition && renderPicture(picture, rendition, stores);
+}
+
+function toOverlay(compilation: Compilation, folder: string) {
+  const errors = compilation.faults.filter(({ severity }) => severity === 'error');
+  return { message: `The content folder has faults.\n\n${errors.map(printFault).join('\n')}`, stack: '', id: folder, plugin: 'kiosque:edition' };
+}
+
+/**
+ * Answers what no file of the build does: the address of a page with the application, the address
+ * of a file with an error. A host that gives the front page for a missing file hides the fault.
+ */
+function answerAddress(page: string): Connect.NextHandleFunction {
+  return (request, response) => {
+    const path = (request.url ?? '').replace(/[?#].*$/, '');
+    // Vite has already rewritten the bare address to the page's own file.
+    const isFile = path !== '/index.html' && /^\/(?:edition|media|assets)\/|\.[a-z0-9]{2,5}$/i.test(path);
+    response.statusCode = isFile ? 404 : 200;
+    response.setHeader('content-type', `${isFile ? 'text/plain' : 'text/html'}; charset=utf-8`);
+    response.end(isFile ? 'Not found' : readFileSync(page));
+  };
+}

@@ -1,0 +1,186 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+import type { Article, Author, Category, Content, Site } from '../model/article.ts';
+import type { Fault } from '../model/fault.ts';
+import { compareText, showValue, suggestName } from '../model/fault.ts';
+import { parseArticle } from '../model/parse-article.ts';
+import { parseAuthors, parseCategories, parseSite } from '../model/parse-site.ts';
+import type { Result } from '../model/result.ts';
+import { failed, ok } from '../model/result.ts';
+
+/** A content folder with everything that is wrong in it; `content` holds what could be read. */
+export type ReadContent = { readonly content: Content | undefined; readonly files: ReadonlyMap<Article, string>; readonly faults: readonly Fault[] };
+
+/**
+ * Reads a content folder: `site.json`, `categories.json`, `authors.json` and every
+ * `.json` file below `articles/`.
+ * It goes on after a fault, so that one run lists them all.
+ */
+export function readContent(folder: string): ReadContent {
+  const faults: Fault[] = [];
+  const take = <Value>(result: Result<Value, readonly Fault[]>): Value | undefined => {
+    if (result.ok) return result.value;
+    faults.push(...result.reason);
+    return undefined;
+  };
+  const load = <Value>(file: string, parse: (raw: unknown, file: string) => Result<Value, readonly Fault[]>) => {
+    const raw = readJson(folder, file);
+    return take(raw.ok ? parse(raw.value, file) : raw);
+  };
+
+  if (!isFolder(folder)) {
+    return { content: undefined, files: new Map(), faults: [faultOfFolder(folder, 'a content folder', 'nothing there')] };
+  }
+  const site = load<Site>('site.json', parseSite);
+  const categories = load<readonly Category[]>('categories.json', parseCategories);
+  const authors = load<readonly Author[]>('authors.json', parseAuthors);
+  const names = listJson(folder, 'articles');
+  if (names.length === 0) faults.push(faultOfFolder('articles', 'at least one article', 'no .json file'));
+  const files = new Map<Article, string>();
+  for (const file of names) {
+    const article = load(file, parseArticle);
+    if (article !== undefined) files.set(article, file);
+  }
+  faults.push(...findTwins(files), ...findUnknown(files, authors, categories, site));
+  const content =
+    site === undefined || categories === undefined || authors === undefined
+      ? undefined
+      : { site, categories, authors, articles: [...files.keys()] };
+  return { content, files, faults };
+}
+
+/** Lists the `.json` files below a folder, in the same order on every machine. */
+function listJson(folder: string, below: string): readonly string[] {
+  const root = join(folder, below);
+  if (!isFolder(root)) return [];
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort(compareText);
+}
+
+function readJson(folder: string, file: string): Result<unknown, readonly Fault[]> {
+  const path = join(folder, file);
+  if (!existsSync(path)) return failed([faultOfFolder(file, 'this file', 'nothing there')]);
+  if (isFolder(path)) return failed([faultOfFolder(file, 'a file', 'a folder')]);
+  const text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+  try {
+    return ok(JSON.parse(text) as unknown);
+  } catch (error) {
+    return failed([faultOfJson(file, text, error instanceof Error ? error.message : '')]);
+  }
+}
+
+/** Says where JSON breaks, and what stands there. */
+function faultOfJson(file: string, text: string, message: string): Fault {
+  if (text.trim() === '') {
+    return { severity: 'error', file, path: '', expected: 'JSON', found: 'an empty file', fix: 'fill it or delete it' };
+  }
+  const position = findBreak(text, message);
+  const lines = text.slice(0, position).split('\n');
+  const character = text.slice(position).match(/^./su)?.[0];
+  const wanted = /^Expected (.*?) in JSON/.exec(message)?.[1];
+  return {
+    severity: 'error',
+    file,
+    path: `line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`,
+    expected: wanted === undefined ? 'well-formed JSON' : `well-formed JSON, here ${wanted}`,
+    found: character === undefined ? 'the end of the file' : showValue(character),
+    fix: 'a comma, a quote or a bracket is missing or left over, there or just before',
+  };
+}
+
+/**
+ * Finds the character at which JSON breaks. V8 names the position in most of its messages; in
+ * `Unexpected token 'x', "…" is not valid JSON` it does not, but gives the same message for every
+ * beginning of the text that holds the token, and another for every shorter one.
+ */
+function findBreak(text: string, message: string): number {
+  const position = / at position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) return Number(position);
+  const holdsToken = (length: number) => {
+    try {
+      JSON.parse(text.slice(0, length));
+    } catch (error) {
+      return error instanceof Error && error.message.startsWith('Unexpected token');
+    }
+    return false;
+  };
+  let [without, within] = [0, text.length + 1];
+  while (within - without > 1) {
+    const middle = Math.floor((without + within) / 2);
+    if (holdsToken(middle)) within = middle;
+    else without = middle;
+  }
+  return within - 1;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function faultOfFolder(file: string, expected: string, found: string): Fault {
+  return { severity: 'error', file, path: '', expected, found, fix: 'see “Put your own articles in” in the README' };
+}
+
+/** Two articles may share neither an id, nor an address, nor an old address. */
+function findTwins(files: ReadonlyMap<Article, string>): readonly Fault[] {
+  const claims: { claim: string; path: string; file: string; kind: string }[] = [];
+  for (const [article, file] of files) {
+    claims.push({ claim: `id ${article.id}`, path: 'id', file, kind: 'an id' });
+    claims.push({ claim: `slug ${article.slug}`, path: '', file, kind: 'a file name' });
+    for (const [index, alias] of article.aliases.entries()) {
+      claims.push({ claim: `alias ${alias}`, path: `_kiosque.aliases[${index}]`, file, kind: 'an old address' });
+    }
+  }
+  const first = new Map<string, string>();
+  return claims.flatMap(({ claim, path, file, kind }) => {
+    const owner = first.get(claim);
+    if (owner === undefined) {
+      first.set(claim, file);
+      return [];
+    }
+    const found = showValue(claim.slice(claim.indexOf(' ') + 1));
+    return [
+      { severity: 'error' as const, file, path, expected: `${kind} of its own`, found: `${found}, as in ${owner}`, fix: 'change one of the two' },
+    ];
+  });
+}
+
+/** The names that a file of the content folder introduces. */
+type Register = { readonly file: string; readonly noun: string; readonly names: ReadonlySet<string> };
+
+/** Authors and categories must be known; a list that could not be read is not held against the articles. */
+function findUnknown(
+  files: ReadonlyMap<Article, string>,
+  authors: readonly Author[] | undefined,
+  categories: readonly Category[] | undefined,
+  site: Site | undefined,
+): readonly Fault[] {
+  const people = authors && { file: 'authors.json', noun: 'a name', names: new Set(authors.map(({ name }) => name)) };
+  const sections = categories && { file: 'categories.json', noun: 'a category', names: new Set(categories.map(({ slug }) => slug)) };
+  return [
+    ...[...files].flatMap(([article, file]) => [
+      ...article.authors.flatMap((name, index) => lookUp(name, people, file, `authors[${index}].name`)),
+      ...lookUp(article.category, sections, file, '_kiosque.category'),
+    ]),
+    ...(site?.home.sections ?? []).flatMap((slug, index) => lookUp(slug, sections, 'site.json', `home.sections[${index}]`)),
+  ];
+}
+
+/** Says that a name is not in a register, and which one was probably meant. */
+function lookUp(name: string, register: Register | undefined, file: string, path: string): readonly Fault[] {
+  if (register === undefined || register.names.has(name)) return [];
+  const meant = suggestName(name, [...register.names]);
+  return [
+    {
+      severity: 'error',
+      file,
+      path,
+      expected: `${register.noun} of ${register.file}`,
+      found: showValue(name),
+      fix: `write ${meant === undefined ? 'one that is there' : showValue(meant)}, or add it to ${register.file}`,
+    },
+  ];
+}

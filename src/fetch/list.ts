@@ -1,0 +1,296 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
+
+import type { AuthorProfile, Card, CountedTag, Edition, Term, TermHead } from '../model/edition.ts';
+import { CARDS_PER_FILE, CHUNK_ROWS, TAGS_PER_FILE, unpackRows } from '../model/edition.ts';
+import { compareText } from '../model/fault.ts';
+import type { Criteria, Filter, Rows } from '../model/filter.ts';
+import { isFiltering, scanRows } from '../model/filter.ts';
+import type { ListLocation } from '../model/location.ts';
+import { printLocation } from '../model/location.ts';
+import { rankRelated } from '../model/related.ts';
+import type { Slug } from '../model/slug.ts';
+import { EditionError } from './fetch-json.ts';
+import { cardsQuery, chunkQuery, editionQuery, tagsQuery, termQuery } from './queries.ts';
+
+/** A list of the edition, whose state is an address. */
+export type EditionListLocation = Exclude<ListLocation, { readonly page: 'saved' }>;
+
+/** What a list page shows, but for the cards further down. */
+export type ArticleList = {
+  readonly name: string;
+  readonly description: string;
+  readonly author?: AuthorProfile;
+  /** Exact: how many articles the list has. */
+  readonly total: number;
+  /** In the order of the list; of an unfiltered term only as far as was asked for. */
+  readonly ordinals: readonly number[];
+  /** The tags of the list's articles, with how many remain under each, most first. */
+  readonly tags: readonly CountedTag[];
+  /** The names of the tags, authors and categories that the filter speaks of, where they exist. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Cards that came along, by ordinal. */
+  readonly cards: ReadonlyMap<number, Card>;
+};
+
+/** Articles that a list shows at once. */
+export const LIST_PAGE = 24;
+
+/** Tags that a list offers to filter by. */
+const OFFERED_TAGS = 30;
+
+/**
+ * A list, filtered or not. An unfiltered term is asked for as far as `want` articles down; a
+ * filter is answered whole, from the rows of its rarest term.
+ */
+export const listQuery = (client: QueryClient, location: EditionListLocation, want: number) =>
+  queryOptions({
+    queryKey: [
+      'list',
+      printLocation(location),
+      isFiltering(location.filter) ? 'whole' : Math.ceil(want / CHUNK_ROWS),
+    ],
+    queryFn: () => getList(client, location, want),
+  });
+
+/** The cards of some articles, in the order asked; `known` spares the network what came along. */
+export const cardsOfQuery = (
+  client: QueryClient,
+  ordinals: readonly number[],
+  known: ReadonlyMap<number, Card> = new Map(),
+) =>
+  queryOptions({
+    queryKey: ['cards-of', ordinals],
+    queryFn: () => getCards(client, ordinals, known),
+  });
+
+async function getList(client: QueryClient, location: EditionListLocation, want: number): Promise<ArticleList> {
+  const { filter } = location;
+  const own = getTerm(location);
+  const [head, terms, edition] = await Promise.all([
+    client.query(termQuery(own)),
+    getFilterTerms(client, filter),
+    filter.from === undefined && filter.to === undefined ? undefined : client.query(editionQuery()),
+  ]);
+  const about = {
+    name: head.name,
+    description: head.description,
+    ...(head.author === undefined ? {} : { author: head.author }),
+    names: new Map([...terms].map(([term, { name }]) => [term, name])),
+    cards: new Map(head.cards.map((card) => [card.ordinal, card])),
+  };
+  if (!isFiltering(filter)) {
+    const ordinals = await getOrdinals(client, own, head, filter.sort, want);
+    return { ...about, total: head.count, tags: head.tags, ordinals };
+  }
+  const criteria = toCriteria(location, head, terms, edition);
+  if (criteria === undefined) return { ...about, total: 0, tags: [], ordinals: [] };
+  const bases = chooseBases(location, head, terms);
+  const rows = await Promise.all(bases.map(([term, base]) => getRows(client, term, base)));
+  const hits = scanRows(rows.flat(), criteria);
+  return {
+    ...about,
+    total: hits.ordinals.length,
+    tags: await nameTags(client, hits.tagCounts, new Set([...filter.tags, ...(location.page === 'tag' ? [location.slug] : [])])),
+    ordinals: filter.sort === 'oldest' ? hits.ordinals.toReversed() : hits.ordinals,
+  };
+}
+
+/** The term whose page a location is. */
+export function getTerm(location: EditionListLocation): Term {
+  return location.page === 'all' ? 'all' : `${location.page}-${location.slug}`;
+}
+
+/** The heads of all terms that a filter names; a term that does not exist is absent. */
+async function getFilterTerms(client: QueryClient, filter: Filter): Promise<ReadonlyMap<Term, TermHead>> {
+  const terms: Term[] = [...filter.tags, ...filter.any, ...filter.not].map((slug) => `tag-${slug}` as const);
+  if (filter.author !== undefined) terms.push(`author-${filter.author}`);
+  if (filter.category !== undefined) terms.push(`category-${filter.category}`);
+  const heads = await Promise.all(
+    [...new Set(terms)].map(async (term): Promise<[Term, TermHead][]> => {
+      try {
+        return [[term, await client.query(termQuery(term))]];
+      } catch (error) {
+        if (error instanceof EditionError && error.failure === 'absent') return [];
+        throw error;
+      }
+    }),
+  );
+  return new Map(heads.flat());
+}
+
+/** Puts a filter into the edition's numbers; nothing when it asks for something that does not exist. */
+function toCriteria(
+  location: EditionListLocation,
+  own: TermHead,
+  terms: ReadonlyMap<Term, TermHead>,
+  edition: Edition | undefined,
+): Criteria | undefined {
+  const { filter } = location;
+  const idsOf = (slugs: readonly Slug[]) => slugs.flatMap((slug) => terms.get(`tag-${slug}`)?.id ?? []);
+  const [all, any, not] = [idsOf(filter.tags), idsOf(filter.any), idsOf(filter.not)];
+  const authors = [location.page === 'author' ? own.id : undefined, filter.author && (terms.get(`author-${filter.author}`)?.id ?? -1)];
+  const categories = [location.page === 'category' ? own.id : undefined, filter.category && (terms.get(`category-${filter.category}`)?.id ?? -1)];
+  const author = agree(authors);
+  const category = agree(categories);
+  if (all.length < filter.tags.length || (filter.any.length > 0 && any.length === 0)) return undefined;
+  if (author === -1 || category === -1) return undefined;
+  return {
+    all: location.page === 'tag' ? [own.id, ...all] : all,
+    any,
+    not,
+    ...(author === undefined ? {} : { author }),
+    ...(category === undefined ? {} : { category }),
+    ...toOrdinals(filter, edition),
+  };
+}
+
+/** One number that both demands agree on; -1, which no term has, when they do not. */
+function agree(demands: readonly (number | '' | undefined)[]): number | undefined {
+  const numbers = new Set(demands.filter((demand) => typeof demand === 'number'));
+  return numbers.size > 1 ? -1 : [...numbers][0];
+}
+
+/** Months are runs of ordinals, since ordinals follow time. */
+function toOrdinals(filter: Filter, edition: Edition | undefined): Pick<Criteria, 'from' | 'to'> {
+  if (edition === undefined) return {};
+  const firstFrom = (isPast: (month: string) => boolean) =>
+    edition.months.find(({ month }) => isPast(month))?.first ?? edition.count;
+  const { from, to } = filter;
+  return {
+    ...(from === undefined ? {} : { from: firstFrom((month) => month >= from) }),
+    ...(to === undefined ? {} : { to: firstFrom((month) => month > to) }),
+  };
+}
+
+/** The terms whose rows hold every possible hit: the rarest demanded one, else all alternatives, else everything. */
+function chooseBases(
+  location: EditionListLocation,
+  own: TermHead,
+  terms: ReadonlyMap<Term, TermHead>,
+): readonly (readonly [Term, TermHead])[] {
+  const { tags, any, author, category } = location.filter;
+  const demanded: Term[] = tags.map((slug) => `tag-${slug}` as const);
+  if (author !== undefined) demanded.push(`author-${author}`);
+  if (category !== undefined) demanded.push(`category-${category}`);
+  const entries = (some: readonly Term[]) =>
+    some.flatMap((term) => {
+      const head = terms.get(term);
+      return head === undefined ? [] : [[term, head] as const];
+    });
+  const candidates = [...(location.page === 'all' ? [] : [[getTerm(location), own] as const]), ...entries(demanded)];
+  const rarest = candidates.toSorted(([, a], [, b]) => a.count - b.count)[0];
+  if (rarest !== undefined) return [rarest];
+  const alternatives = entries(any.map((slug) => `tag-${slug}` as const));
+  return alternatives.length > 0 ? alternatives : [['all', own]];
+}
+
+async function getRows(client: QueryClient, term: Term, head: TermHead): Promise<readonly Rows[]> {
+  const chunks = await Promise.all(
+    Array.from({ length: head.sealed }, (_, chunk) => client.query(chunkQuery(term, chunk))),
+  );
+  return [...chunks.map(({ rows }) => unpackRows(rows)), unpackRows(head.tail)];
+}
+
+/** The first ordinals of an unfiltered term, read from the end of the list that comes first. */
+async function getOrdinals(
+  client: QueryClient,
+  term: Term,
+  head: TermHead,
+  sort: Filter['sort'],
+  want: number,
+): Promise<readonly number[]> {
+  if (term === 'all') {
+    const ordinals = Array.from({ length: Math.min(want, head.count) }, (_, place) => place);
+    return sort === 'oldest' ? ordinals : ordinals.map((place) => head.count - 1 - place);
+  }
+  const tail = unpackRows(head.tail).ordinals;
+  const missing = Math.max(0, want - (sort === 'oldest' ? 0 : tail.length));
+  const needed = Math.min(head.sealed, Math.ceil(missing / CHUNK_ROWS));
+  const first = sort === 'oldest' ? 0 : head.sealed - needed;
+  const chunks = await Promise.all(
+    Array.from({ length: needed }, (_, index) => client.query(chunkQuery(term, first + index))),
+  );
+  const sealed = chunks.flatMap(({ rows }) => unpackRows(rows).ordinals);
+  if (sort === 'newest') return [...sealed, ...tail].toReversed();
+  return needed === head.sealed ? [...sealed, ...tail] : sealed;
+}
+
+/** Names the most frequent tags; a tag that the list already demands would narrow nothing. */
+async function nameTags(
+  client: QueryClient,
+  counts: ReadonlyMap<number, number>,
+  demanded: ReadonlySet<Slug>,
+): Promise<readonly CountedTag[]> {
+  const top = [...counts].sort(([a, m], [b, n]) => n - m || a - b).slice(0, OFFERED_TAGS + demanded.size);
+  const files = [...new Set(top.map(([id]) => Math.floor(id / TAGS_PER_FILE)))];
+  const dictionary = new Map(
+    await Promise.all(files.map(async (file) => [file, await client.query(tagsQuery(file))] as const)),
+  );
+  return top
+    .flatMap(([id, count]) => {
+      const tag = dictionary.get(Math.floor(id / TAGS_PER_FILE))?.tags[id % TAGS_PER_FILE];
+      return tag === undefined || demanded.has(tag.slug) ? [] : [{ ...tag, count }];
+    })
+    .sort((a, b) => b.count - a.count || compareText(a.slug, b.slug))
+    .slice(0, OFFERED_TAGS);
+}
+
+async function getCards(
+  client: QueryClient,
+  ordinals: readonly number[],
+  known: ReadonlyMap<number, Card>,
+): Promise<readonly Card[]> {
+  const files = new Set(ordinals.filter((ordinal) => !known.has(ordinal)).map((ordinal) => Math.floor(ordinal / CARDS_PER_FILE)));
+  const fetched = await Promise.all([...files].map((file) => client.query(cardsQuery(file))));
+  const cards = new Map([...known, ...fetched.flatMap((file) => file.cards.map((card) => [card.ordinal, card] as const))]);
+  return ordinals.flatMap((ordinal) => cards.get(ordinal) ?? []);
+}
+
+/** The articles before and after one in the list that the reader came from. */
+export type Neighbours = { readonly previous?: Card; readonly next?: Card };
+
+/**
+ * The neighbours of an article in a list, in the order of that list; in the whole archive, newest
+ * first, when there is no list or the article is not in it.
+ */
+export const neighboursQuery = (client: QueryClient, location: EditionListLocation, ordinal: number) =>
+  queryOptions({
+    queryKey: ['neighbours', printLocation(location), ordinal],
+    queryFn: async (): Promise<Neighbours> => {
+      const around = await getAround(client, location, ordinal);
+      const cards = await getCards(client, around.filter((place) => place !== undefined), new Map());
+      const find = (place: number | undefined) => cards.find((card) => card.ordinal === place);
+      const [previous, next] = around.map(find);
+      return { ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) };
+    },
+  });
+
+async function getAround(
+  client: QueryClient,
+  location: EditionListLocation,
+  ordinal: number,
+): Promise<[number | undefined, number | undefined]> {
+  const want = location.page === 'all' ? 0 : Number.MAX_SAFE_INTEGER;
+  const { ordinals } = await client.query(listQuery(client, location, want));
+  const place = ordinals.indexOf(ordinal);
+  if (place >= 0) return [ordinals[place - 1], ordinals[place + 1]];
+  const { count } = await client.query(termQuery('all'));
+  return [ordinal + 1 < count ? ordinal + 1 : undefined, ordinal > 0 ? ordinal - 1 : undefined];
+}
+
+/** Tags of an article whose heads are asked for kin. */
+const RELATED_TAGS = 6;
+/** Articles shown as related. */
+const RELATED = 3;
+
+/** The articles nearest to one, from the newest of each of its tags. */
+export const relatedQuery = (client: QueryClient, card: Card) =>
+  queryOptions({
+    queryKey: ['related', card.slug],
+    queryFn: async (): Promise<readonly Card[]> => {
+      const tags = card.tags.slice(0, RELATED_TAGS);
+      const heads = await Promise.all(tags.map(({ slug }) => client.query(termQuery(`tag-${slug}`))));
+      return rankRelated(card, heads, RELATED);
+    },
+  });

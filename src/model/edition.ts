@@ -1,0 +1,254 @@
+import * as v from 'valibot';
+
+import { bodySchema } from './block.ts';
+import type { Rows } from './filter.ts';
+import type { Instant, Month } from './instant.ts';
+import { isMonth, parseInstant } from './instant.ts';
+import { pictureSchema } from './picture.ts';
+import type { Slug } from './slug.ts';
+import { isSlug } from './slug.ts';
+
+/**
+ * The number of this format. A reader of the application that meets another number says so
+ * instead of guessing; it changes when a file's shape changes in a way that an older reader
+ * cannot read.
+ */
+export const FORMAT = 1;
+
+/** Articles in one sealed chunk of a term. */
+export const CHUNK_ROWS = 256;
+/** Articles in one file of cards. */
+export const CARDS_PER_FILE = 4;
+/** The newest cards in the head of a term. */
+export const HEAD_CARDS = 12;
+/** The most frequent co-tags in the head of a term. */
+export const HEAD_TAGS = 30;
+/** Tags in one file of the dictionary. */
+export const TAGS_PER_FILE = 512;
+/** The most used tags in the front door. */
+export const TOP_TAGS = 60;
+
+const slugSchema = v.pipe(
+  v.string(),
+  v.check(isSlug),
+  v.transform((text) => text as Slug), // Checked on the line above.
+);
+const instantSchema = v.pipe(
+  v.string(),
+  v.check((text) => parseInstant(text) === text),
+  v.transform((text) => text as Instant), // Checked on the line above.
+);
+const monthSchema = v.pipe(
+  v.string(),
+  v.check(isMonth),
+  v.transform((text) => text as Month), // Checked on the line above.
+);
+const numberSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
+const formatSchema = v.literal(FORMAT);
+const namedSchema = v.object({ slug: slugSchema, name: v.string() });
+const countedSchema = v.object({ slug: slugSchema, name: v.string(), count: numberSchema });
+
+/** Parses the card of an article: what a list shows of it. */
+export const cardSchema = v.object({
+  ordinal: numberSchema,
+  slug: slugSchema,
+  headline: v.string(),
+  standfirst: v.exactOptional(v.string()),
+  published: instantSchema,
+  /** Whole minutes, at least 1. */
+  minutes: numberSchema,
+  category: v.object({ slug: slugSchema, label: v.string() }),
+  authors: v.array(namedSchema),
+  tags: v.array(namedSchema),
+  picture: v.exactOptional(pictureSchema),
+  language: v.exactOptional(v.string()),
+});
+
+/** Parses an author as an article or an author's page shows one. */
+export const authorSchema = v.object({
+  slug: slugSchema,
+  name: v.string(),
+  bio: v.string(),
+  avatar: v.exactOptional(pictureSchema),
+  url: v.exactOptional(v.string()),
+});
+
+const rowsSchema = v.pipe(
+  v.object({
+    /** The first ordinal, then the distance of each from the one before. */
+    ordinals: v.array(numberSchema),
+    categories: v.array(numberSchema),
+    /** A number, or a list where an article has not exactly one author. */
+    authors: v.array(v.union([numberSchema, v.array(numberSchema)])),
+    tagCounts: v.array(numberSchema),
+    tags: v.array(numberSchema),
+  }),
+  v.check(
+    (rows) =>
+      rows.categories.length === rows.ordinals.length &&
+      rows.authors.length === rows.ordinals.length &&
+      rows.tagCounts.length === rows.ordinals.length &&
+      rows.tagCounts.reduce((sum, count) => sum + count, 0) === rows.tags.length,
+  ),
+);
+
+/** Parses `edition.json`, the front door. */
+export const editionSchema = v.object({
+  format: formatSchema,
+  site: v.object({
+    title: v.string(),
+    tagline: v.string(),
+    language: v.string(),
+    url: v.string(),
+    timeZone: v.string(),
+  }),
+  count: numberSchema,
+  /** In menu order. `id` is the number that rows use. */
+  categories: v.array(
+    v.object({ id: numberSchema, slug: slugSchema, label: v.string(), description: v.string(), count: numberSchema }),
+  ),
+  /** By name. `id` is the number that rows use. */
+  authors: v.array(v.object({ id: numberSchema, slug: slugSchema, name: v.string(), count: numberSchema })),
+  /** The most used tags, and how many there are in all. */
+  tags: v.array(countedSchema),
+  tagCount: numberSchema,
+  /** Each month that has articles, with the ordinal of its first one; oldest first. */
+  months: v.array(v.object({ month: monthSchema, first: numberSchema })),
+  front: v.object({
+    lead: v.exactOptional(cardSchema),
+    secondary: v.array(cardSchema),
+    latest: v.array(cardSchema),
+    sections: v.array(v.object({ category: slugSchema, cards: v.array(cardSchema) })),
+  }),
+});
+
+/** Parses `articles/<slug>.json`. */
+export const articleFileSchema = v.object({
+  format: formatSchema,
+  card: cardSchema,
+  /** As its author wrote it; the card of an article without one shows its first words. */
+  standfirst: v.exactOptional(v.string()),
+  modified: v.exactOptional(instantSchema),
+  caption: v.exactOptional(v.string()),
+  credit: v.exactOptional(v.string()),
+  source: v.exactOptional(v.object({ name: v.string(), url: v.string() })),
+  authors: v.array(authorSchema),
+  body: bodySchema,
+});
+
+/** Parses `cards/<k>.json`: the cards of consecutive ordinals. */
+export const cardsFileSchema = v.object({ format: formatSchema, cards: v.array(cardSchema) });
+
+/** Parses `terms/<term>.json`, the head of a term. */
+export const termHeadSchema = v.object({
+  format: formatSchema,
+  /** The number that rows use; 0 for the whole archive. */
+  id: numberSchema,
+  name: v.string(),
+  description: v.string(),
+  /** The author, where the term is one. */
+  author: v.exactOptional(authorSchema),
+  count: numberSchema,
+  /** How many sealed chunks precede the tail. */
+  sealed: numberSchema,
+  tags: v.array(countedSchema),
+  cards: v.array(cardSchema),
+  tail: rowsSchema,
+});
+
+/** Parses `terms/<term>.<k>.json`, a sealed chunk. */
+export const chunkSchema = v.object({ format: formatSchema, rows: rowsSchema });
+
+/** Parses `tags/<k>.json`: the tags of consecutive ids, which never change once the file is full. */
+export const tagsFileSchema = v.object({ format: formatSchema, tags: v.array(namedSchema) });
+
+/** Parses `tags/<k>.counts.json`: how many articles each tag of `tags/<k>.json` has today. */
+export const tagCountsFileSchema = v.object({ format: formatSchema, counts: v.array(numberSchema) });
+
+/** Parses `authors.json`: every author whole. */
+export const authorsFileSchema = v.object({
+  format: formatSchema,
+  authors: v.array(v.object({ ...authorSchema.entries, count: numberSchema })),
+});
+
+/** Parses `aliases/<k>.json`: some of the old paths, and the slugs of their articles. */
+export const aliasesFileSchema = v.object({ format: formatSchema, aliases: v.record(v.string(), slugSchema) });
+
+export type Card = v.InferOutput<typeof cardSchema>;
+export type AuthorProfile = v.InferOutput<typeof authorSchema>;
+export type Edition = v.InferOutput<typeof editionSchema>;
+export type ArticleFile = v.InferOutput<typeof articleFileSchema>;
+export type CardsFile = v.InferOutput<typeof cardsFileSchema>;
+export type TermHead = v.InferOutput<typeof termHeadSchema>;
+export type Chunk = v.InferOutput<typeof chunkSchema>;
+export type TagsFile = v.InferOutput<typeof tagsFileSchema>;
+export type TagCountsFile = v.InferOutput<typeof tagCountsFileSchema>;
+export type AuthorsFile = v.InferOutput<typeof authorsFileSchema>;
+export type AliasesFile = v.InferOutput<typeof aliasesFileSchema>;
+export type PackedRows = v.InferOutput<typeof rowsSchema>;
+export type NamedTag = v.InferOutput<typeof namedSchema>;
+export type CountedTag = v.InferOutput<typeof countedSchema>;
+
+/** What a term file is about: the whole archive, or one tag, category or author. */
+export type Term = 'all' | `${'tag' | 'category' | 'author'}-${Slug}`;
+
+/** The paths of the edition's files, below the site's base. */
+export const editionPath = {
+  edition: 'edition/edition.json',
+  authors: 'edition/authors.json',
+  article: (slug: Slug) => `edition/articles/${slug}.json`,
+  cards: (file: number) => `edition/cards/${file}.json`,
+  term: (term: Term) => `edition/terms/${term}.json`,
+  chunk: (term: Term, chunk: number) => `edition/terms/${term}.${chunk}.json`,
+  aliases: (path: string) => `edition/aliases/${hashAlias(path)}.json`,
+  tags: (file: number) => `edition/tags/${file}.json`,
+  tagCounts: (file: number) => `edition/tags/${file}.counts.json`,
+} as const;
+
+/** Packs rows for a file: distances instead of ordinals, one flat list of tags. */
+export function packRows(rows: Rows): PackedRows {
+  return {
+    ordinals: rows.ordinals.map((ordinal, index) => ordinal - (index === 0 ? 0 : (rows.ordinals[index - 1] ?? 0))),
+    categories: [...rows.categories],
+    authors: rows.authors.map((authors) => (authors.length === 1 && authors[0] !== undefined ? authors[0] : [...authors])),
+    tagCounts: rows.tags.map((tags) => tags.length),
+    tags: rows.tags.flat(),
+  };
+}
+
+/** Unpacks rows of a file; `unpackRows(packRows(rows))` equals `rows`. */
+export function unpackRows(packed: PackedRows): Rows {
+  let ordinal = 0;
+  let start = 0;
+  return {
+    ordinals: packed.ordinals.map((distance) => (ordinal += distance)),
+    categories: packed.categories,
+    authors: packed.authors.map((authors) => (typeof authors === 'number' ? [authors] : authors)),
+    tags: packed.tagCounts.map((count) => packed.tags.slice(start, (start += count))),
+  };
+}
+
+/**
+ * Gives an old path the form in which it is looked up: without query, fragment and final slash,
+ * its letters encoded as a browser encodes them.
+ *
+ * @example
+ * normalizeAlias('/2021/03/fox/?utm=1') // => '/2021/03/fox'
+ * normalizeAlias('/été')                // => '/%C3%A9t%C3%A9'
+ */
+export function normalizeAlias(path: string): string {
+  const bare = path.replace(/[?#].*$/s, '').replace(/(?<=.)\/+$/, '');
+  try {
+    return encodeURI(decodeURI(bare));
+  } catch {
+    // A lone percent sign, or half a character: no browser asks for anything like it.
+    return bare;
+  }
+}
+
+/** Spreads old paths over 256 files (FNV-1a), so that following one of a million fetches a few kilobytes. */
+function hashAlias(path: string): string {
+  let hash = 0x811c9dc5;
+  for (const character of normalizeAlias(path)) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return ((hash >>> 24) ^ (hash & 0xff)).toString(16).padStart(2, '0');
+}

@@ -1,0 +1,24 @@
+import type { Card, TermHead } from './edition.ts';
+
+/**
+ * Ranks the articles that share tags with one, nearest first. A shared tag weighs the more the
+ * fewer articles have it (1 / ln(1 + count), the weight of Adamic and Adar), so that a common
+ * maker says more than a common continent; between equals the newest comes first.
+ *
+ * @param heads the heads of that article's tags: their newest cards are the candidates.
+ */
+export function rankRelated(card: Card, heads: readonly TermHead[], limit: number): readonly Card[] {
+  const counts = new Map(heads.map((head) => [head.name, head.count]));
+  const weigh = (other: Card) =>
+    other.tags.reduce((sum, tag) => {
+      const count = card.tags.some((own) => own.slug === tag.slug) ? counts.get(tag.name) : undefined;
+      return count === undefined ? sum : sum + 1 / Math.log(1 + Math.max(count, 2));
+    }, 0);
+  const candidates = new Map(heads.flatMap((head) => head.cards).map((other) => [other.slug, other]));
+  candidates.delete(card.slug);
+  return [...candidates.values()]
+    .map((other) => ({ other, weight: weigh(other) }))
+    .sort((a, b) => b.weight - a.weight || b.other.ordinal - a.other.ordinal)
+    .slice(0, limit)
+    .map(({ other }) => other);
+}

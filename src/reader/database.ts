@@ -1,0 +1,198 @@
+import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import { openDB } from 'idb';
+
+import { createTopic } from './topic.ts';
+
+/**
+ * Rises with every change of a record's shape, not of the stores alone: an older tab then meets a
+ * VersionError instead of records that it would take for broken ones.
+ */
+const VERSION = 1;
+
+/** How long the browser has to open the database; some never answer (https://bugs.webkit.org/226547). */
+const OPENING_LIMIT_MS = 2000;
+/** A busy phone takes seconds to write through to its disk; this is longer. */
+const TRANSACTION_LIMIT_MS = 10_000;
+
+/** Records are `unknown` on purpose: whoever reads one parses it. */
+type Stores = {
+  saved: { key: string; value: unknown };
+  /** Full copies, under the keys of `saved`. Apart: the shelf is read often, and 300 copies take half a second. */
+  copies: { key: string; value: unknown };
+  aside: { key: number; value: Aside };
+};
+
+/** A record that this version cannot read, kept as it was found. */
+export type Aside = { readonly store: 'saved'; readonly reason: string; readonly record: unknown };
+
+/** A transaction over all stores. */
+export type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<Stores, (keyof Stores)[], Mode>;
+
+/** What is done in a transaction: it awaits requests of that transaction and nothing else. */
+type Work<Mode extends IDBTransactionMode, Value> = (transaction: Transaction<Mode>) => Promise<Value>;
+
+type Database = IDBPDatabase<Stores>;
+type Connection = { readonly database: Promise<Database>; readonly deadline: number };
+
+/** What the storage door throws. `message` is for the developer; readers are told by `kind`. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+  /**
+   * `unavailable`: the browser offers no storage, forbids it, or does not answer. `full`: no room
+   * left. `newer`: a newer Kiosque has written here, this tab must be reloaded. `failed`: anything
+   * else, such as a disk that refuses.
+   */
+  readonly kind: 'unavailable' | 'full' | 'newer' | 'failed';
+
+  constructor(kind: StorageError['kind'], cause: unknown) {
+    super(`IndexedDB kiosque · ${kind} · ${String(cause)}`, { cause });
+    this.kind = kind;
+  }
+}
+
+/** Tells whether an error came through the storage door: a reader is told of it, by its `kind`. */
+export function isStorageError(error: unknown): error is StorageError {
+  return error instanceof StorageError;
+}
+
+/**
+ * What happens to the connection: `blocked` (a tab of an older version holds the database),
+ * `opened` (after having been blocked or late), `closed` (the browser erased the data, or another
+ * tab brings a newer version).
+ */
+export type ConnectionNews = 'blocked' | 'opened' | 'closed';
+
+const connectionNews = createTopic<ConnectionNews>();
+let connection: Connection | undefined;
+
+/** Calls a listener when the connection changes; what was read before may then be out of date. */
+export const subscribeConnection = connectionNews.subscribe;
+
+/**
+ * Does work in one transaction and resolves when all of it is on the disk; when it rejects, nothing
+ * is (save for a disk that takes more than 10 seconds to answer: then nobody can know).
+ *
+ * The work may run twice: after a connection that died (eviction, iOS in the background) or a disk
+ * that refused, it is tried once more.
+ *
+ * @throws {StorageError} and nothing else, at the latest 12 seconds after each attempt began
+ */
+export async function transact<Mode extends 'readonly' | 'readwrite', Value>(
+  mode: Mode,
+  work: Work<Mode, Value>,
+): Promise<Value> {
+  try {
+    return await attempt(mode, work).catch((error: unknown) => {
+      if (isPassing(error)) return attempt(mode, work);
+      throw error;
+    });
+  } catch (error) {
+    throw toStorageError(error, 'failed');
+  }
+}
+
+async function attempt<Mode extends 'readonly' | 'readwrite', Value>(
+  mode: Mode,
+  work: Work<Mode, Value>,
+): Promise<Value> {
+  const current = (connection ??= connect());
+  const database = await within(current.database, current.deadline - performance.now()).catch((error: unknown) => {
+    throw toStorageError(error, 'unavailable');
+  });
+  try {
+    return await run(database, mode, work);
+  } catch (error) {
+    if (isPassing(error)) disconnect(current);
+    throw error;
+  }
+}
+
+async function run<Mode extends 'readonly' | 'readwrite', Value>(
+  database: Database,
+  mode: Mode,
+  work: Work<Mode, Value>,
+): Promise<Value> {
+  const transaction = database.transaction(['saved', 'copies', 'aside'], mode, { durability: 'strict' });
+  try {
+    const [value] = await within(Promise.all([work(transaction), transaction.done]), TRANSACTION_LIMIT_MS);
+    return value;
+  } catch (error) {
+    // A full disk aborts the transaction: the request under way only says AbortError.
+    const cause = transaction.error ?? error;
+    try {
+      // Work that throws between two requests would leave the first one kept.
+      transaction.abort();
+    } catch {
+      // It has ended already.
+    }
+    throw cause;
+  }
+}
+
+function connect(): Connection {
+  let isBlocked = false;
+  const opening: Connection = {
+    database: open(() => {
+      isBlocked = true;
+      connectionNews.tell('blocked');
+    }),
+    deadline: performance.now() + OPENING_LIMIT_MS,
+  };
+  opening.database.then(
+    (database) => {
+      const end = () => {
+        disconnect(opening);
+        connectionNews.tell('closed');
+      };
+      database.addEventListener('versionchange', end);
+      database.addEventListener('close', end);
+      if (isBlocked || performance.now() > opening.deadline) connectionNews.tell('opened');
+    },
+    () => disconnect(opening),
+  );
+  return opening;
+}
+
+/** Asynchronous, so that a browser without IndexedDB, or one that forbids it, rejects as well. */
+async function open(onBlocked: () => void): Promise<Database> {
+  return openDB<Stores>('kiosque', VERSION, {
+    blocked: onBlocked,
+    upgrade(database, oldVersion) {
+      if (oldVersion < 1) {
+        database.createObjectStore('saved', { keyPath: 'key' });
+        database.createObjectStore('copies');
+        database.createObjectStore('aside', { autoIncrement: true });
+      }
+    },
+  });
+}
+
+/** Ends one connection. Another call may have opened the next one meanwhile: that one stays. */
+function disconnect(ended: Connection): void {
+  if (connection === ended) connection = undefined;
+  ended.database.then(
+    (database) => database.close(),
+    () => undefined, // It has never been open.
+  );
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof Error && ['InvalidStateError', 'AbortError', 'UnknownError'].includes(error.name);
+}
+
+/** Gives an error of the browser its kind; `otherwise` when its name does not tell. */
+function toStorageError(error: unknown, otherwise: StorageError['kind']): StorageError {
+  if (isStorageError(error)) return error;
+  const name = error instanceof Error ? error.name : '';
+  const kind = name === 'QuotaExceededError' ? 'full' : name === 'VersionError' ? 'newer' : otherwise;
+  return new StorageError(kind, error);
+}
+
+/** Gives up on a promise after a time. One that is settled already is taken, even with no time left. */
+function within<Value>(promise: Promise<Value>, limit: number): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout>;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer in time')), limit);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}

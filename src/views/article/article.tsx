@@ -1,0 +1,117 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
+import { Link, useParams } from 'react-router';
+
+import { articleQuery } from '../../fetch/queries.ts';
+import type { ArticleFile } from '../../model/edition.ts';
+import { EVERYTHING } from '../../model/filter.ts';
+import { printLocation } from '../../model/location.ts';
+import { isSlug } from '../../model/slug.ts';
+import { AuthorCard } from '../parts/author-card.tsx';
+import { CategoryLabel } from '../parts/category-label.tsx';
+import { Empty, Guard, Waiting } from '../parts/faces.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { PictureView } from '../parts/picture-view.tsx';
+import { TagList } from '../parts/tag-list.tsx';
+import { PublishedDate, useDateText, useWords } from '../parts/words.tsx';
+import { ArticleActions } from './actions.tsx';
+import styles from './article.module.css';
+import { Body } from './body.tsx';
+import { CloseLink } from './close-link.tsx';
+import { Onward } from './onward.tsx';
+import { ReadingProgress } from './reading-progress.tsx';
+
+/** One article, with everything a reader may want around it. */
+export function ArticlePage() {
+  const { slug = '' } = useParams();
+  return isSlug(slug) ? <Article key={slug} slug={slug} /> : undefined;
+}
+
+function Article({ slug }: { slug: ArticleFile['card']['slug'] }) {
+  const words = useWords();
+  const { data: file } = useSuspenseQuery(articleQuery(slug));
+  const { card } = file;
+  return (
+    <div className={styles.page}>
+      <PageHead title={card.headline} description={card.standfirst} />
+      <ReadingProgress />
+      <CloseLink category={card.category.slug} />
+      <article className={styles.article} lang={card.language}>
+        <header className={styles.header}>
+          <CategoryLabel category={card.category} />
+          <h1 tabIndex={-1}>{card.headline}</h1>
+          {file.standfirst === undefined ? undefined : <p className={styles.standfirst}>{file.standfirst}</p>}
+          <Byline file={file} />
+        </header>
+        {card.picture === undefined ? undefined : (
+          <figure className={styles.lead}>
+            <PictureView picture={card.picture} sizes="(min-width: 70rem) 67.5rem, 100vw" priority />
+            {file.caption === undefined && file.credit === undefined ? undefined : (
+              <figcaption>
+                {file.caption} {file.credit === undefined ? undefined : <span className={styles.credit}>{file.credit}</span>}
+              </figcaption>
+            )}
+          </figure>
+        )}
+        {file.body.length === 0 ? <Empty title={words.article.empty} /> : <Body blocks={file.body} />}
+      </article>
+      <footer className={styles.footer} lang={words.language}>
+        {file.source === undefined ? undefined : (
+          <p className={styles.source}>
+            {words.article.source} : <a href={file.source.url}>{file.source.name}</a>
+          </p>
+        )}
+        {card.tags.length === 0 ? undefined : (
+          <div className={styles.tags}>
+            <p>{words.article.tags}</p>
+            <TagList tags={card.tags} />
+          </div>
+        )}
+        {file.authors.length === 0 ? undefined : (
+          <section aria-labelledby="about-author">
+            <h2 id="about-author" className={styles.subtitle}>
+              {file.authors.length === 1 ? words.article.aboutAuthor : words.article.aboutAuthors}
+            </h2>
+            {file.authors.map((author) => (
+              <AuthorCard key={author.slug} author={author} />
+            ))}
+          </section>
+        )}
+        <Guard failed={undefined}>
+          <Suspense fallback={<Waiting rows={1} />}>
+            <Onward card={card} />
+          </Suspense>
+        </Guard>
+      </footer>
+    </div>
+  );
+}
+
+function Byline({ file }: { file: ArticleFile }) {
+  const words = useWords();
+  const date = useDateText();
+  const { card, modified } = file;
+  return (
+    <div className={styles.byline} lang={words.language}>
+      <p>
+        {card.authors.length === 0 ? undefined : (
+          <span>
+            {words.article.by}{' '}
+            {card.authors.map(({ slug, name }, index) => (
+              <span key={slug}>
+                {index === 0 ? '' : ', '}
+                <Link to={printLocation({ page: 'author', slug, filter: EVERYTHING })}>{name}</Link>
+              </span>
+            ))}
+          </span>
+        )}
+        <PublishedDate instant={card.published} />
+        {modified === undefined ? undefined : (
+          <time dateTime={modified}>{words.article.modified(date(modified, 'long'))}</time>
+        )}
+        <span>{words.article.minutes(card.minutes)}</span>
+      </p>
+      <ArticleActions file={file} />
+    </div>
+  );
+}

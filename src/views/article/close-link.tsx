@@ -1,0 +1,37 @@
+import { Link, useNavigate } from 'react-router';
+
+import { EVERYTHING } from '../../model/filter.ts';
+import { printLocation } from '../../model/location.ts';
+import type { Slug } from '../../model/slug.ts';
+import { useOrigin } from '../parts/article-link.tsx';
+import { CloseIcon } from '../parts/icons.tsx';
+import { useWords } from '../parts/words.tsx';
+import styles from './close-link.module.css';
+
+/**
+ * « Fermer »: back to the list that the reader came from, at the place where it was left, however
+ * many articles were read since; to the article's category when it was opened by its address.
+ */
+export function CloseLink({ category }: { category: Slug }) {
+  const words = useWords();
+  const navigate = useNavigate();
+  const origin = useOrigin();
+  const to = origin?.origin ?? printLocation({ page: 'category', slug: category, filter: EVERYTHING });
+  return (
+    <div className={styles.bar}>
+      <Link
+        className={styles.close}
+        to={to}
+        onClick={(event) => {
+          const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+          if (origin === undefined || !isPlain) return;
+          event.preventDefault();
+          void navigate(-origin.steps);
+        }}
+      >
+        <CloseIcon />
+        <span>{words.article.close}</span>
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+
+import type { EditionListLocation } from '../../fetch/list.ts';
+import { neighboursQuery, relatedQuery } from '../../fetch/list.ts';
+import type { Card } from '../../model/edition.ts';
+import { EVERYTHING } from '../../model/filter.ts';
+import { parseLocation } from '../../model/location.ts';
+import { ArticleLink, useOrigin } from '../parts/article-link.tsx';
+import { CategoryLabel } from '../parts/category-label.tsx';
+import { PictureView } from '../parts/picture-view.tsx';
+import { PublishedDate, useWords } from '../parts/words.tsx';
+import styles from './onward.module.css';
+
+/** Where to go after an article: its neighbours in the list that the reader came from, and its kin. */
+export function Onward({ card }: { card: Card }) {
+  const words = useWords();
+  const client = useQueryClient();
+  const list = toList(useOrigin()?.origin);
+  const { data: neighbours } = useSuspenseQuery(neighboursQuery(client, list, card.ordinal));
+  const { data: related } = useSuspenseQuery(relatedQuery(client, card));
+  const { previous, next } = neighbours;
+  return (
+    <>
+      {related.length === 0 ? undefined : (
+        <section className={styles.related} aria-labelledby="related">
+          <h2 id="related">{words.article.related}</h2>
+          <div className={styles.stories}>
+            {related.map((other) => (
+              <article key={other.slug} lang={other.language}>
+                {other.picture === undefined ? undefined : (
+                  <div className={styles.picture}>
+                    <PictureView picture={other.picture} sizes="(min-width: 48rem) 21rem, 6rem" decorative />
+                  </div>
+                )}
+                <div>
+                  <CategoryLabel category={other.category} />
+                  <h3>
+                    <ArticleLink slug={other.slug}>{other.headline}</ArticleLink>
+                  </h3>
+                  <p lang={words.language}>
+                    <PublishedDate instant={other.published} form="short" />
+                  </p>
+                </div>
+              </article>
+            ))}
+          </div>
+        </section>
+      )}
+      {previous === undefined && next === undefined ? undefined : (
+        <nav className={styles.neighbours} aria-label={words.article.neighbours}>
+          {previous === undefined ? undefined : <Neighbour card={previous} label={words.article.previous} rel="prev" />}
+          {next === undefined ? undefined : <Neighbour card={next} label={words.article.next} rel="next" />}
+        </nav>
+      )}
+    </>
+  );
+}
+
+function Neighbour({ card, label, rel }: { card: Card; label: string; rel: 'prev' | 'next' }) {
+  return (
+    <p data-rel={rel}>
+      <span className={styles.label}>{label}</span>
+      <span lang={card.language}>
+        <ArticleLink slug={card.slug}>{card.headline}</ArticleLink>
+      </span>
+    </p>
+  );
+}
+
+/** The list that an address shows; the whole archive when it is not a list of the edition. */
+function toList(address: string | undefined): EditionListLocation {
+  const location = parseLocation(address ?? '/');
+  const isList = location.page === 'all' || location.page === 'category' || location.page === 'tag' || location.page === 'author';
+  return isList ? location : { page: 'all', filter: EVERYTHING };
+}

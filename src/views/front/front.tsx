@@ -1,0 +1,135 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+
+import { editionQuery } from '../../fetch/queries.ts';
+import type { Card, Edition } from '../../model/edition.ts';
+import { EVERYTHING } from '../../model/filter.ts';
+import { printLocation } from '../../model/location.ts';
+import { Empty } from '../parts/faces.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { ArticleLink } from '../parts/article-link.tsx';
+import { PublishedDate, useWords } from '../parts/words.tsx';
+import { StoryBlock } from './story-block.tsx';
+import styles from './front.module.css';
+
+/** The front page: a lead story with four beside it, the newest and the topics, then a section a category. */
+export function FrontPage() {
+  const words = useWords();
+  const { data: edition } = useSuspenseQuery(editionQuery());
+  const { lead, secondary, latest, sections } = edition.front;
+  return (
+    <div className={styles.page}>
+      <PageHead title="" description={edition.site.tagline} />
+      <h1 className="visually-hidden" tabIndex={-1}>
+        {words.front.title}
+      </h1>
+      {lead === undefined ? <Empty title={words.front.empty} /> : <Top lead={lead} secondary={secondary} />}
+      <div className={styles.columns}>
+        <Latest cards={latest} count={edition.count} />
+        <Topics edition={edition} />
+      </div>
+      {sections.map(({ category, cards }, index) => {
+        const section = edition.categories.find(({ slug }) => slug === category);
+        return section === undefined || cards.length === 0 ? undefined : (
+          <Section key={category} section={section} cards={cards} layout={LAYOUTS[index % LAYOUTS.length] ?? 'lead'} />
+        );
+      })}
+    </div>
+  );
+}
+
+/** Layouts in turn, so that two neighbours never look alike. */
+const LAYOUTS = ['lead', 'three', 'headlines'] as const;
+
+function Top({ lead, secondary }: { lead: Card; secondary: readonly Card[] }) {
+  return (
+    <div className={styles.top}>
+      <StoryBlock card={lead} size="lead" isFirst />
+      <div className={styles.beside}>
+        {secondary.map((card, index) => (
+          <StoryBlock key={card.slug} card={card} size={index === 0 ? 'middle' : index % 2 === 0 ? 'small' : 'text'} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Latest({ cards, count }: { cards: readonly Card[]; count: number }) {
+  const words = useWords();
+  if (cards.length === 0) return undefined;
+  return (
+    <section className={styles.latest} aria-labelledby="latest">
+      <h2 id="latest">{words.front.latest}</h2>
+      <ol>
+        {cards.map((card) => (
+          <li key={card.slug}>
+            <PublishedDate instant={card.published} form="short" />
+            <span lang={card.language}>
+              <ArticleLink slug={card.slug}>{card.headline}</ArticleLink>
+            </span>
+          </li>
+        ))}
+      </ol>
+      <Link to={printLocation({ page: 'all', filter: EVERYTHING })}>
+        {words.front.everything} ({words.number(count)})
+      </Link>
+    </section>
+  );
+}
+
+/** Topics shown on the front page. */
+const FRONT_TOPICS = 24;
+
+function Topics({ edition }: { edition: Edition }) {
+  const words = useWords();
+  return (
+    <section className={styles.topics} aria-labelledby="topics">
+      <h2 id="topics">{words.front.topics}</h2>
+      <ul>
+        {edition.tags.slice(0, FRONT_TOPICS).map(({ slug, name, count }) => (
+          <li key={slug}>
+            <Link to={printLocation({ page: 'all', filter: { ...EVERYTHING, tags: [slug] } })}>
+              {name} <span className={styles.count}>{words.number(count)}</span>
+              <span className="visually-hidden">{words.front.topicUnit(count)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <Link to={printLocation({ page: 'tags' })}>{words.front.allTopics(edition.tagCount)}</Link>
+    </section>
+  );
+}
+
+type SectionProps = {
+  readonly section: Edition['categories'][number];
+  readonly cards: readonly Card[];
+  readonly layout: (typeof LAYOUTS)[number];
+};
+
+function Section({ section, cards, layout }: SectionProps) {
+  const words = useWords();
+  const to = printLocation({ page: 'category', slug: section.slug, filter: EVERYTHING });
+  return (
+    <section className={styles.section} data-category={section.slug} aria-labelledby={`section-${section.slug}`}>
+      <header>
+        <h2 id={`section-${section.slug}`}>
+          <Link to={to}>{section.label}</Link>
+        </h2>
+        <Link className={styles.whole} to={to}>
+          {words.front.wholeSection(section.label)}
+        </Link>
+      </header>
+      <div className={styles.stories} data-layout={layout}>
+        {cards.map((card, index) => (
+          <StoryBlock key={card.slug} card={card} size={chooseSize(layout, index)} showsCategory={false} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function chooseSize(layout: SectionProps['layout'], index: number): 'large' | 'middle' | 'small' | 'text' {
+  if (layout === 'lead') return index === 0 ? 'large' : 'small';
+  if (layout === 'three') return index < 3 ? 'middle' : 'text';
+  return index === 0 ? 'large' : 'text';
+}

@@ -1,0 +1,136 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Suspense, startTransition, useState } from 'react';
+import { Link, useLocation } from 'react-router';
+
+import type { ArticleList, EditionListLocation } from '../../fetch/list.ts';
+import { LIST_PAGE, cardsOfQuery, listQuery } from '../../fetch/list.ts';
+import type { Card } from '../../model/edition.ts';
+import type { Filter } from '../../model/filter.ts';
+import { isFiltering } from '../../model/filter.ts';
+import { parseLocation, printLocation } from '../../model/location.ts';
+import { recallPlace } from '../../reader/places.ts';
+import { AuthorCard } from '../parts/author-card.tsx';
+import { Empty, FailedPart, Guard, Waiting } from '../parts/faces.tsx';
+import { ActiveFilters, FilterPanel, countFilters } from '../parts/filter-panel.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { SaveButton } from '../parts/save-button.tsx';
+import { StoryRow } from '../parts/story-row.tsx';
+import { useMonthText, useWords } from '../parts/words.tsx';
+import { useIsWide } from '../parts/use-is-wide.ts';
+import { nameFilter } from './name-filter.ts';
+import styles from './list.module.css';
+
+/** The articles of the whole archive, of a category, of a tag or of an author, through a filter. */
+export function ListPage() {
+  const { pathname, search, key } = useLocation();
+  const location = parseLocation(`${pathname}${search}`);
+  if (!isEditionList(location)) return undefined;
+  return <List location={location} historyKey={key} />;
+}
+
+/** Tells whether a location is a list that the edition holds. */
+function isEditionList(location: ReturnType<typeof parseLocation>): location is EditionListLocation {
+  return ['all', 'category', 'tag', 'author'].includes(location.page);
+}
+
+function List({ location, historyKey }: { location: EditionListLocation; historyKey: string }) {
+  const words = useWords();
+  const client = useQueryClient();
+  const address = printLocation(location);
+  const isWide = useIsWide();
+  // Another address starts again from its first page; one that the reader comes back to is as it was left.
+  const [extended, setExtended] = useState({ address: '', shown: 0 });
+  const shown = extended.address === address ? extended.shown : (recallPlace(historyKey)?.shown ?? LIST_PAGE);
+  const { data: list } = useSuspenseQuery(listQuery(client, location, shown));
+  const { filter } = location;
+  const name = location.page === 'all' ? words.list.all : list.name;
+  const title = nameFilter(words, name, filter, list.names, useMonthText());
+  const hrefOf = (next: Filter) => printLocation({ ...location, filter: next });
+  const more = () => startTransition(() => setExtended({ address, shown: shown + LIST_PAGE }));
+  return (
+    <div className={styles.page}>
+      <PageHead title={title} description={list.description || words.list.described(title, list.total)} />
+      <header className={styles.header} data-category={location.page === 'category' ? location.slug : undefined}>
+        <p className={styles.kind}>{words.list.kinds[location.page]}</p>
+        <h1 tabIndex={-1}>{name}</h1>
+        {list.author === undefined ? (
+          list.description === '' || location.page === 'all' ? undefined : <p className={styles.description}>{list.description}</p>
+        ) : (
+          <AuthorCard author={list.author} isOwnPage />
+        )}
+      </header>
+      <div className={styles.bar}>
+        <p role="status">{words.list.status(list.total)}</p>
+        <SortLinks filter={filter} hrefOf={hrefOf} />
+        <SaveButton
+          address={address}
+          name={title}
+          getPage={() => ({ kind: 'list', title, description: words.list.status(list.total) })}
+        />
+      </div>
+      <details className={styles.filterSheet} open={isWide}>
+        <summary>{isFiltering(filter) ? words.filter.titleCount(countFilters(filter)) : words.filter.title}</summary>
+        <FilterPanel filter={filter} tags={list.tags} names={list.names} hrefOf={hrefOf} />
+      </details>
+      <div className={styles.stories}>
+        <ActiveFilters filter={filter} names={list.names} hrefOf={hrefOf} />
+        {list.total === 0 ? <EmptyList isFiltered={isFiltering(filter)} /> : undefined}
+        <Sections list={list} shown={shown} showsCategory={location.page !== 'category'} />
+        {shown < list.total ? (
+          <div className={styles.more}>
+            <button type="button" onClick={more}>
+              {words.list.more(Math.min(LIST_PAGE, list.total - shown))}
+            </button>
+            <p>{words.list.shown(shown, list.total)}</p>
+          </div>
+        ) : undefined}
+      </div>
+    </div>
+  );
+}
+
+/** The list in sections, each fetched, and failing, on its own. */
+function Sections({ list, shown, showsCategory }: { list: ArticleList; shown: number; showsCategory: boolean }) {
+  const starts = Array.from({ length: Math.ceil(Math.min(shown, list.ordinals.length) / LIST_PAGE) }, (_, n) => n * LIST_PAGE);
+  return starts.map((start) => {
+    const ordinals = list.ordinals.slice(start, start + LIST_PAGE);
+    return (
+      <Guard key={start} failed={<FailedPart />}>
+        <Suspense fallback={<Waiting rows={ordinals.length} />}>
+          <Section ordinals={ordinals} known={list.cards} showsCategory={showsCategory} />
+        </Suspense>
+      </Guard>
+    );
+  });
+}
+
+type SectionProps = { ordinals: readonly number[]; known: ReadonlyMap<number, Card>; showsCategory: boolean };
+
+function Section({ ordinals, known, showsCategory }: SectionProps) {
+  const { data: cards } = useSuspenseQuery(cardsOfQuery(useQueryClient(), ordinals, known));
+  return cards.map((card) => <StoryRow key={card.slug} card={card} showsCategory={showsCategory} />);
+}
+
+function SortLinks({ filter, hrefOf }: { filter: Filter; hrefOf: (filter: Filter) => string }) {
+  const words = useWords();
+  return (
+    <nav className={styles.sort} aria-label={words.list.sort}>
+      {(['newest', 'oldest'] as const).map((sort) => (
+        <Link key={sort} to={hrefOf({ ...filter, sort })} aria-current={filter.sort === sort ? 'true' : undefined}>
+          {words.list[sort]}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function EmptyList({ isFiltered }: { isFiltered: boolean }) {
+  const words = useWords();
+  return isFiltered ? (
+    <Empty title={words.list.emptyTitle}>
+      <p>{words.list.emptyHint}</p>
+    </Empty>
+  ) : (
+    <Empty title={words.list.emptyTerm} />
+  );
+}

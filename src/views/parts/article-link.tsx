@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import * as v from 'valibot';
+import { Link, useLocation } from 'react-router';
+
+import { printLocation } from '../../model/location.ts';
+import type { Slug } from '../../model/slug.ts';
+
+const originSchema = v.object({ origin: v.string(), steps: v.pipe(v.number(), v.integer(), v.minValue(1)) });
+
+/** Where a reader came into articles from: the address of a list, and how many history entries ago. */
+export type Origin = v.InferOutput<typeof originSchema>;
+
+/** Where the reader of this page came from; nothing when the page was opened by its address. */
+export function useOrigin(): Origin | undefined {
+  const { state } = useLocation();
+  const parsed = v.safeParse(originSchema, state);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/**
+ * A link to an article that remembers the list it was followed from, so that « Fermer » leads back
+ * there, and « Article suivant » stays within that list.
+ */
+export function ArticleLink({ slug, children }: { slug: Slug; children: ReactNode }) {
+  const { pathname, search } = useLocation();
+  const origin = useOrigin();
+  const isArticle = pathname.startsWith('/article/');
+  // From article to article the way back gets longer; an article opened by its address has none.
+  const state: Origin | undefined = isArticle
+    ? origin && { ...origin, steps: origin.steps + 1 }
+    : { origin: `${pathname}${search}`, steps: 1 };
+  return (
+    <Link to={printLocation({ page: 'article', slug, fragment: '' })} state={state}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,19 @@
+import { Link } from 'react-router';
+
+import { EVERYTHING } from '../../model/filter.ts';
+import { printLocation } from '../../model/location.ts';
+import type { Card } from '../../model/edition.ts';
+import styles from './category-label.module.css';
+
+/** The small coloured label of a category, above a headline; a link to its page. */
+export function CategoryLabel({ category }: { category: Card['category'] }) {
+  return (
+    <Link
+      className={styles.label}
+      data-category={category.slug}
+      to={printLocation({ page: 'category', slug: category.slug, filter: EVERYTHING })}
+    >
+      {category.label}
+    </Link>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { Component } from 'react';
+
+import styles from './faces.module.css';
+import { useWords } from './words.tsx';
+
+/** The waiting face of a list: the room that its first rows will take. */
+export function Waiting({ rows = 4 }: { rows?: number }) {
+  const words = useWords();
+  return (
+    <div className={styles.waiting} aria-busy="true">
+      <p className="visually-hidden">{words.waiting}</p>
+      {Array.from({ length: rows }, (_, row) => (
+        <div className={styles.ghost} key={row} />
+      ))}
+    </div>
+  );
+}
+
+/** The empty face of a list: what is not there, and what to do about it. */
+export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className={styles.face}>
+      <p className={styles.title}>{title}</p>
+      {children}
+    </div>
+  );
+}
+
+type Guarded = { readonly failed: ReactNode; readonly children: ReactNode };
+
+/** Keeps a failure inside the part of the page where it happens. */
+export class Guard extends Component<Guarded, { readonly hasFailed: boolean }> {
+  override state = { hasFailed: false };
+
+  static getDerivedStateFromError() {
+    return { hasFailed: true };
+  }
+
+  override render() {
+    return this.state.hasFailed ? this.props.failed : this.props.children;
+  }
+}
+
+/** What stands in place of a part that failed, with another try where that may help. */
+export function FailedPart({ retry }: { retry?: () => void }) {
+  const words = useWords();
+  return (
+    <div className={styles.face}>
+      <p>{words.failure.part}</p>
+      {retry === undefined ? undefined : (
+        <button type="button" onClick={retry}>
+          {words.failure.retry}
+        </button>
+      )}
+    </div>
+  );
+}

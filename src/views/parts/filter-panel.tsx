@@ -1,0 +1,158 @@
+import { useEffect } from 'react';
+import { Link } from 'react-router';
+
+import type { CountedTag } from '../../model/edition.ts';
+import type { Filter, TagRole } from '../../model/filter.ts';
+import { EVERYTHING, dropPart, getTagRole, isFiltering, setTagRole } from '../../model/filter.ts';
+import { printFilter } from '../../model/location.ts';
+import type { Slug } from '../../model/slug.ts';
+import { CloseIcon } from './icons.tsx';
+import styles from './filter-panel.module.css';
+import { useMonthText, useWords } from './words.tsx';
+
+type Props = {
+  readonly filter: Filter;
+  /** The tags of what the list shows now, each with how many articles remain under it. */
+  readonly tags: readonly CountedTag[];
+  /** Names of what the filter speaks of: `tag-5g` → « 5G ». */
+  readonly names: ReadonlyMap<string, string>;
+  /** The address of the same list under another filter. */
+  readonly hrefOf: (filter: Filter) => string;
+};
+
+/** Tags shown at once; the others open on demand. */
+const FIRST_TAGS = 12;
+
+/** The choice that was made last, so that the keyboard finds its place again when the list has changed. */
+let lastChoice: string | undefined;
+
+/** The tags that are left to choose from, each to narrow, to widen or to leave out. */
+export function FilterPanel(props: Props) {
+  const words = useWords();
+  const { tags } = props;
+  return (
+    <section className={styles.panel} aria-labelledby="filter-title">
+      <h2 id="filter-title" className={styles.title} tabIndex={-1}>
+        {words.filter.topics}
+      </h2>
+      {tags.length === 0 ? <p>{words.filter.noTopics}</p> : undefined}
+      <TagChoices {...props} tags={tags.slice(0, FIRST_TAGS)} />
+      {tags.length <= FIRST_TAGS ? undefined : (
+        <details className={styles.more}>
+          <summary>{words.filter.moreTopics}</summary>
+          <TagChoices {...props} tags={tags.slice(FIRST_TAGS)} />
+        </details>
+      )}
+      <p className={styles.explain}>{words.filter.explain}</p>
+    </section>
+  );
+}
+
+function TagChoices({ filter, tags, hrefOf }: Props) {
+  const words = useWords();
+  const choice = (slug: Slug, role: TagRole) => ({
+    to: hrefOf(setTagRole(filter, slug, getTagRole(filter, slug) === role ? 'none' : role)),
+    'aria-current': getTagRole(filter, slug) === role ? ('true' as const) : undefined,
+    'data-choice': `${role}-${slug}`,
+    onClick: () => {
+      lastChoice = `${role}-${slug}`;
+    },
+  });
+  return (
+    <ul className={styles.choices}>
+      {tags.map(({ slug, name, count }) => (
+        <li key={slug}>
+          <Link className={styles.include} {...choice(slug, 'tags')}>
+            <span>{name}</span>
+            <span className={styles.count} aria-hidden="true">
+              {words.number(count)}
+            </span>
+            <span className="visually-hidden">{words.filter.include(count)}</span>
+          </Link>
+          <Link className={styles.role} {...choice(slug, 'any')} aria-label={`${name}, ${words.filter.anyHint}`}>
+            {words.filter.any}
+          </Link>
+          <Link className={styles.role} {...choice(slug, 'not')} aria-label={`${name}, ${words.filter.excludeHint}`}>
+            {words.filter.exclude}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The filters at work, as chips that take themselves off; nothing where there are none. */
+export function ActiveFilters(props: Omit<Props, 'tags'>) {
+  const words = useWords();
+  const { filter, hrefOf } = props;
+  const chips = listChips(props, words, useMonthText());
+  const state = printFilter(filter);
+  useEffect(() => {
+    // A choice that left the list took the focus with it; its chip, or the panel, is where to go on.
+    if (lastChoice === undefined || document.activeElement !== document.body) return;
+    const next = document.querySelector<HTMLElement>(`[data-choice="${CSS.escape(lastChoice)}"], #filter-title`);
+    next?.focus({ preventScroll: true });
+    lastChoice = undefined;
+  }, [state]);
+  if (chips.length === 0) return undefined;
+  return (
+    <section className={styles.active} aria-label={words.filter.active}>
+      <ul className={styles.chips}>
+        {chips.map(({ key, role, text, without }) => (
+          <li key={key}>
+            <Link
+              to={hrefOf(without)}
+              data-role={role}
+              data-choice={key}
+              aria-label={words.filter.remove(text)}
+              onClick={() => {
+                lastChoice = key;
+              }}
+            >
+              {text}
+              <CloseIcon />
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <Link className={styles.clear} to={hrefOf({ ...EVERYTHING, sort: filter.sort })}>
+        {words.filter.clear}
+      </Link>
+    </section>
+  );
+}
+
+type Chip = { readonly key: string; readonly role: string; readonly text: string; readonly without: Filter };
+
+function listChips(
+  { filter, names }: Omit<Props, 'tags'>,
+  words: ReturnType<typeof useWords>,
+  month: ReturnType<typeof useMonthText>,
+): readonly Chip[] {
+  const nameOf = (term: string, slug: string) => names.get(term) ?? slug;
+  const tagChips = (['tags', 'any', 'not'] as const).flatMap((role) =>
+    filter[role].map((slug) => ({
+      key: `${role}-${slug}`,
+      role,
+      text: words.filter.chips[role](nameOf(`tag-${slug}`, slug)),
+      without: setTagRole(filter, slug, 'none'),
+    })),
+  );
+  const chip = (part: 'author' | 'category' | 'from' | 'to', name: string | undefined): Chip[] =>
+    name === undefined ? [] : [{ key: part, role: part, text: words.filter.chips[part](name), without: dropPart(filter, part) }];
+  const { author, category, from, to } = filter;
+  return [
+    ...tagChips,
+    ...chip('category', category && nameOf(`category-${category}`, category)),
+    ...chip('author', author && nameOf(`author-${author}`, author)),
+    ...chip('from', from && month(from)),
+    ...chip('to', to && month(to)),
+  ];
+}
+
+/** How many filters are at work. */
+export function countFilters(filter: Filter): number {
+  if (!isFiltering(filter)) return 0;
+  const { tags, any, not, author, category, from, to } = filter;
+  return tags.length + any.length + not.length + [author, category, from, to].filter((part) => part !== undefined).length;
+}

@@ -1,0 +1,42 @@
+import type { Card } from '../../model/edition.ts';
+import { printLocation } from '../../model/location.ts';
+import { ArticleLink } from './article-link.tsx';
+import { CategoryLabel } from './category-label.tsx';
+import { PictureView } from './picture-view.tsx';
+import { SaveButton } from './save-button.tsx';
+import styles from './story-row.module.css';
+import { PublishedDate, useWords } from './words.tsx';
+
+/** One article in a list: label, headline, standfirst, byline and picture. */
+export function StoryRow({ card, showsCategory = true }: { card: Card; showsCategory?: boolean }) {
+  const words = useWords();
+  return (
+    <article className={styles.row} data-story={card.slug} lang={card.language}>
+      <div className={styles.text}>
+        {showsCategory ? <CategoryLabel category={card.category} /> : undefined}
+        <h2 className={styles.headline}>
+          <ArticleLink slug={card.slug}>{card.headline}</ArticleLink>
+        </h2>
+        {card.standfirst === undefined ? undefined : <p className={styles.standfirst}>{card.standfirst}</p>}
+        <p className={styles.byline} lang={words.language}>
+          {card.authors.length === 0 ? undefined : <span>{words.listNames(card.authors.map((author) => author.name))}</span>}
+          <PublishedDate instant={card.published} form="short" />
+          <span>{words.article.minutes(card.minutes)}</span>
+        </p>
+      </div>
+      {card.picture === undefined ? undefined : (
+        <div className={styles.picture}>
+          <PictureView picture={card.picture} sizes="(min-width: 48rem) 15rem, 6rem" decorative />
+        </div>
+      )}
+      <div className={styles.save}>
+        <SaveButton
+          address={printLocation({ page: 'article', slug: card.slug, fragment: '' })}
+          name={card.headline}
+          getPage={() => ({ kind: 'article', slug: card.slug, card })}
+          isQuiet
+        />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,98 @@
+import { useSyncExternalStore } from 'react';
+
+import type { PageToSave, SavedShelf } from '../../reader/saved.ts';
+import { getSaved, removePage, restorePage, savePage, subscribeSaved } from '../../reader/saved.ts';
+import type { StorageError } from '../../reader/database.ts';
+import { isStorageError } from '../../reader/database.ts';
+import { announce } from './announcer.tsx';
+import { showNotice } from './notice.tsx';
+import { useWords } from './words.tsx';
+
+/** What is known of the saved pages: nothing yet, the shelf, or why it cannot be read. */
+export type ShelfState =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'failed'; readonly reason: StorageError['kind'] }
+  | { readonly kind: 'ready'; readonly shelf: SavedShelf };
+
+let state: ShelfState = { kind: 'waiting' };
+let reading = 0;
+const listeners = new Set<() => void>();
+
+function publish(next: ShelfState): void {
+  state = next;
+  for (const listener of listeners) listener();
+}
+
+/** Reads the shelf again; of two readings that overlap, the later one counts. */
+async function readShelf(): Promise<void> {
+  const own = ++reading;
+  try {
+    const shelf = await getSaved();
+    if (own === reading) publish({ kind: 'ready', shelf });
+  } catch (error) {
+    if (!isStorageError(error)) throw error;
+    if (own === reading) publish({ kind: 'failed', reason: error.kind });
+  }
+}
+
+let stop: (() => void) | undefined;
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  if (stop === undefined) {
+    stop = subscribeSaved(() => void readShelf());
+    void readShelf();
+  }
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+/** The saved pages, kept in step with this tab and the others. */
+export function useShelf(): ShelfState {
+  return useSyncExternalStore(
+    subscribe,
+    () => state,
+    () => state,
+  );
+}
+
+/** Whether a page is saved, and how to change that; every outcome is said, a failure too. */
+export function useSaved(key: string): {
+  readonly isSaved: boolean;
+  readonly save: (page: PageToSave) => Promise<void>;
+  readonly remove: (name: string) => Promise<void>;
+} {
+  const words = useWords();
+  const shelf = useShelf();
+  const attempt = async (change: () => Promise<void>) => {
+    try {
+      await change();
+      await readShelf();
+    } catch (error) {
+      if (!isStorageError(error)) throw error;
+      showNotice({ text: words.save.failed[error.kind] });
+    }
+  };
+  return {
+    isSaved: shelf.kind === 'ready' && shelf.shelf.pages.some((page) => page.key === key),
+    save: (page) =>
+      attempt(async () => {
+        await savePage(key, page);
+        showNotice(undefined);
+        announce(words.save.saved);
+      }),
+    remove: (name) =>
+      attempt(async () => {
+        const removed = await removePage(key);
+        if (removed === undefined) return;
+        const undo = () =>
+          void attempt(async () => {
+            await restorePage(removed);
+            showNotice(undefined);
+            announce(words.save.restored);
+          });
+        showNotice({ text: words.save.removed(name), action: { label: words.save.undo, run: undo } });
+      }),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Card, CountedTag } from '../../model/edition.ts';
+import { compareText } from '../../model/fault.ts';
+import type { Filter } from '../../model/filter.ts';
+import { isFiltering, scanRows } from '../../model/filter.ts';
+import type { Slug } from '../../model/slug.ts';
+import type { SavedPage } from '../../reader/saved.ts';
+
+/** A saved article with what a list shows of it. */
+export type SavedArticle = { readonly key: string; readonly card: Card };
+
+/** What of the shelf a filter leaves: articles that meet it; lists only where nothing is asked. */
+export type FilteredShelf = {
+  readonly articles: readonly SavedArticle[];
+  readonly lists: readonly SavedPage[];
+  readonly tags: readonly CountedTag[];
+  readonly names: ReadonlyMap<string, string>;
+};
+
+/**
+ * Filters saved pages with the same scan as every list. The shelf has no edition to number its
+ * tags, so it numbers them here; months are not asked of it.
+ */
+export function filterShelf(pages: readonly SavedPage[], filter: Filter): FilteredShelf {
+  const articles = pages.flatMap(({ key, page }) => (page.kind === 'article' ? [{ key, card: page.card }] : []));
+  const cards = articles.map(({ card }) => card);
+  const tags = new Map(cards.flatMap((card) => card.tags).map((tag) => [tag.slug, tag]));
+  const slugs = [...tags.keys()];
+  const numberOf = (slug: Slug) => slugs.indexOf(slug);
+  const authors = [...new Set(cards.flatMap((card) => card.authors.map(({ slug }) => slug)))];
+  const categories = [...new Set(cards.map(({ category }) => category.slug))];
+  const rows = {
+    ordinals: cards.map((_, index) => index),
+    categories: cards.map(({ category }) => categories.indexOf(category.slug)),
+    authors: cards.map((card) => card.authors.map(({ slug }) => authors.indexOf(slug))),
+    tags: cards.map((card) => card.tags.map(({ slug }) => numberOf(slug))),
+  };
+  const hits = scanRows([rows], {
+    all: filter.tags.map(numberOf),
+    any: filter.any.map(numberOf),
+    not: filter.not.map(numberOf),
+    ...(filter.author === undefined ? {} : { author: authors.indexOf(filter.author) }),
+    ...(filter.category === undefined ? {} : { category: categories.indexOf(filter.category) }),
+  });
+  const kept = new Set(hits.ordinals);
+  const found = articles.filter((_, index) => kept.has(index));
+  const counted = [...hits.tagCounts].flatMap(([number, count]) => {
+    const tag = tags.get(slugs[number] ?? ('' as Slug)); // No tag has the empty slug.
+    return tag === undefined || filter.tags.includes(tag.slug) ? [] : [{ ...tag, count }];
+  });
+  return {
+    articles: filter.sort === 'oldest' ? found.toReversed() : found,
+    lists: isFiltering(filter) ? [] : pages.filter(({ page }) => page.kind === 'list'),
+    tags: counted.sort((a, b) => b.count - a.count || compareText(a.slug, b.slug)),
+    names: new Map([...tags.values()].map(({ slug, name }) => [`tag-${slug}`, name])),
+  };
+}

@@ -1,0 +1,112 @@
+import { Link, useLocation } from 'react-router';
+
+import type { Filter } from '../../model/filter.ts';
+import { isFiltering } from '../../model/filter.ts';
+import { parseLocation, printLocation } from '../../model/location.ts';
+import type { SavedPage } from '../../reader/saved.ts';
+import { Empty, Waiting } from '../parts/faces.tsx';
+import { ActiveFilters, FilterPanel } from '../parts/filter-panel.tsx';
+import { CloseIcon } from '../parts/icons.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { StoryRow } from '../parts/story-row.tsx';
+import { useIsWide } from '../parts/use-is-wide.ts';
+import { useSaved, useShelf } from '../parts/use-saved.ts';
+import { useDateText, useWords } from '../parts/words.tsx';
+import { filterShelf } from './filter-shelf.ts';
+import styles from './saved.module.css';
+
+/** The pages that the reader keeps: lists, then articles, through the same filter as everywhere. */
+export function SavedPages() {
+  const words = useWords();
+  const shelf = useShelf();
+  return (
+    <div className={styles.page}>
+      <PageHead title={words.saved.title} description={words.saved.description} />
+      <h1 tabIndex={-1}>{words.saved.title}</h1>
+      <p className={styles.description}>{words.saved.description}</p>
+      {shelf.kind === 'waiting' ? <Waiting /> : undefined}
+      {shelf.kind === 'failed' ? <Empty title={words.save.failed[shelf.reason]} /> : undefined}
+      {shelf.kind === 'ready' ? <Shelf pages={shelf.shelf.pages} aside={shelf.shelf.aside} /> : undefined}
+    </div>
+  );
+}
+
+function Shelf({ pages, aside }: { pages: readonly SavedPage[]; aside: number }) {
+  const words = useWords();
+  const isWide = useIsWide();
+  const { search } = useLocation();
+  const location = parseLocation(`/saved${search}`);
+  if (location.page !== 'saved') return undefined;
+  const { filter } = location;
+  const hrefOf = (next: Filter) => printLocation({ page: 'saved', filter: next });
+  const { articles, lists, tags, names } = filterShelf(pages, filter);
+  const total = articles.length + lists.length;
+  return (
+    <>
+      <p role="status">{words.saved.status(total)}</p>
+      {aside === 0 ? undefined : <p className={styles.aside}>{words.saved.aside(aside)}</p>}
+      {pages.length === 0 ? (
+        <Empty title={words.saved.emptyTitle}>
+          <p>{words.saved.emptyHint}</p>
+        </Empty>
+      ) : (
+        <div className={styles.columns}>
+          {tags.length === 0 && !isFiltering(filter) ? undefined : (
+            <details className={styles.filterSheet} open={isWide}>
+              <summary>{words.filter.title}</summary>
+              <FilterPanel filter={filter} tags={tags} names={names} hrefOf={hrefOf} />
+            </details>
+          )}
+          <div className={styles.shelves}>
+            <ActiveFilters filter={filter} names={names} hrefOf={hrefOf} />
+            {total === 0 ? (
+              <Empty title={words.list.emptyTitle}>
+                <p>{words.list.emptyHint}</p>
+              </Empty>
+            ) : undefined}
+            {lists.length === 0 ? undefined : (
+              <section aria-labelledby="saved-lists">
+                <h2 id="saved-lists">{words.saved.lists}</h2>
+                {lists.map((page) => (
+                  <SavedList key={page.key} page={page} />
+                ))}
+              </section>
+            )}
+            {articles.length === 0 ? undefined : (
+              <section aria-label={words.saved.articles}>
+                {articles.map(({ key, card }) => (
+                  <StoryRow key={key} card={card} />
+                ))}
+              </section>
+            )}
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+function SavedList({ page }: { page: SavedPage }) {
+  const words = useWords();
+  const date = useDateText();
+  const { remove } = useSaved(page.key);
+  if (page.page.kind !== 'list') return undefined;
+  const { title, description } = page.page;
+  return (
+    <article className={styles.list}>
+      <div>
+        <h3>
+          <Link to={page.key}>{title}</Link>
+        </h3>
+        <p>
+          <span>{description}</span>
+          <span>{words.saved.savedOn(date(page.savedAt, 'short'))}</span>
+        </p>
+      </div>
+      <button type="button" onClick={() => void remove(title)}>
+        <CloseIcon />
+        <span className="visually-hidden">{words.saved.removeThis(title)}</span>
+      </button>
+    </article>
+  );
+}

@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, NavLink, Outlet, useNavigation } from 'react-router';
+
+import { editionQuery } from '../../fetch/queries.ts';
+import { EVERYTHING } from '../../model/filter.ts';
+import { printLocation } from '../../model/location.ts';
+import { Announcer } from '../parts/announcer.tsx';
+import { RibbonIcon } from '../parts/icons.tsx';
+import { NoticeBar } from '../parts/notice.tsx';
+import { useShelf } from '../parts/use-saved.ts';
+import { TimeZoneProvider, useDateText, useWords } from '../parts/words.tsx';
+import { Preferences } from './preferences.tsx';
+import styles from './shell.module.css';
+import { useSavedCopies } from './use-saved-copies.ts';
+import { usePageChange } from './use-page-change.ts';
+
+/** What stands around every page: masthead, sections, footer; and what happens on every change of page. */
+export function Shell() {
+  const words = useWords();
+  // Without the front door the page below may still open; only the sections are missing then.
+  const { data: edition } = useQuery(editionQuery());
+  const { state } = useNavigation();
+  usePageChange();
+  useSavedCopies();
+  return (
+    <TimeZoneProvider value={edition?.site.timeZone ?? 'Europe/Paris'}>
+      <a className={styles.skip} href="#content">
+        {words.shell.skip}
+      </a>
+      <header className={styles.masthead}>
+        <Link className={styles.wordmark} to="/" aria-label={words.shell.home}>
+          Kiosque
+        </Link>
+        <Today />
+        <SavedLink />
+      </header>
+      <nav className={styles.sections} aria-label={words.shell.categories}>
+        <ul>
+          {edition?.categories.map(({ slug, label }) => (
+            <li key={slug}>
+              <NavLink to={printLocation({ page: 'category', slug, filter: EVERYTHING })} data-category={slug}>
+                {label}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className={styles.pending} data-pending={state === 'loading'} aria-hidden="true" />
+      <main id="content" className={styles.main}>
+        <Outlet />
+      </main>
+      <footer className={styles.footer}>
+        <nav aria-label="Kiosque">
+          <Link to={printLocation({ page: 'all', filter: EVERYTHING })}>{words.shell.all}</Link>
+          <Link to={printLocation({ page: 'tags' })}>{words.shell.tags}</Link>
+          <Link to={printLocation({ page: 'authors' })}>{words.shell.authors}</Link>
+          <Link to={printLocation({ page: 'saved', filter: EVERYTHING })}>{words.shell.saved}</Link>
+        </nav>
+        <Preferences />
+        <p>{words.shell.about}</p>
+      </footer>
+      <NoticeBar />
+      <Announcer />
+    </TimeZoneProvider>
+  );
+}
+
+/** The date in full, as a newspaper prints it under its name. */
+function Today() {
+  const date = useDateText();
+  const now = Date.now();
+  return (
+    <p className={styles.today}>
+      <time dateTime={new Date(now).toISOString().slice(0, 10)}>{date(now, 'full')}</time>
+    </p>
+  );
+}
+
+function SavedLink() {
+  const words = useWords();
+  const shelf = useShelf();
+  const count = shelf.kind === 'ready' ? shelf.shelf.pages.length : 0;
+  return (
+    <NavLink className={styles.saved ?? ''} to={printLocation({ page: 'saved', filter: EVERYTHING })}>
+      <RibbonIcon />
+      <span>{words.shell.saved}</span>
+      {count === 0 ? undefined : <span className={styles.count}>{words.number(count)}</span>}
+    </NavLink>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Card, NamedTag, TermHead } from '../../src/model/edition.ts';
+import { FORMAT, packRows } from '../../src/model/edition.ts';
+import { parseInstant } from '../../src/model/instant.ts';
+import { toSlug } from '../../src/model/slug.ts';
+
+/** A tag under its name. */
+export function makeTag(name: string): NamedTag {
+  return { slug: toSlug(name), name };
+}
+
+/** The card of an article, by default the only one, without tags. */
+export function makeCard(overrides: Partial<Card> = {}): Card {
+  const published = parseInstant('2021-03-12T15:04:00Z');
+  if (published === undefined) throw new Error('The date of the builder is wrong.');
+  return {
+    ordinal: 0,
+    slug: toSlug(overrides.headline ?? 'Le renard'),
+    headline: 'Le renard',
+    published,
+    minutes: 2,
+    category: { slug: toSlug('mobile'), label: 'Mobile' },
+    authors: [],
+    tags: [],
+    ...overrides,
+  };
+}
+
+/** The head of a term that has some cards, newest first. */
+export function makeTermHead(overrides: Partial<TermHead> = {}): TermHead {
+  const cards = overrides.cards ?? [];
+  return {
+    format: FORMAT,
+    id: 0,
+    name: 'Renards',
+    description: '',
+    count: cards.length,
+    sealed: 0,
+    tags: [],
+    cards,
+    tail: packRows({ ordinals: [], categories: [], authors: [], tags: [] }),
+    ...overrides,
+  };
+}

@@ -1,0 +1,143 @@
+import * as v from 'valibot';
+
+import type { CompiledArticle, EditionInput } from '../../src/compile/archive.ts';
+import { buildEdition } from '../../src/compile/build-edition.ts';
+import type { EditionFile } from '../../src/compile/edition-file.ts';
+import type { Article } from '../../src/model/article.ts';
+import type { Term } from '../../src/model/edition.ts';
+import {
+  aliasesFileSchema,
+  articleFileSchema,
+  authorsFileSchema,
+  cardsFileSchema,
+  chunkSchema,
+  editionPath,
+  editionSchema,
+  tagCountsFileSchema,
+  tagsFileSchema,
+  termHeadSchema,
+  unpackRows,
+} from '../../src/model/edition.ts';
+import type { Rows } from '../../src/model/filter.ts';
+import { parseInstant } from '../../src/model/instant.ts';
+import { toSlug } from '../../src/model/slug.ts';
+import { makeArticle, makeAuthor, makeCategory, makeSite } from './make-article.ts';
+import { makeRandom } from './make-random.ts';
+
+/** An article whose body is one short paragraph. */
+export function makeCompiledArticle(overrides: Partial<Article> = {}, rest: Partial<CompiledArticle> = {}): CompiledArticle {
+  const article = makeArticle(overrides);
+  return { article, body: [{ kind: 'paragraph', runs: [`Un mot de ${article.headline}.`] }], ...rest };
+}
+
+/** What an edition is built from: by default one category, one author, one article. */
+export function makeEditionInput(overrides: Partial<EditionInput> = {}): EditionInput {
+  return {
+    site: makeSite(),
+    categories: [makeCategory()],
+    authors: [makeAuthor()],
+    articles: [makeCompiledArticle()],
+    ...overrides,
+  };
+}
+
+/**
+ * An archive of so many articles over two years, in no order: several of the same minute, two in
+ * five without a tag or with several spellings of one, a few with two authors or none.
+ */
+export function makeArchive(articles: number, { seed = 1, tags = 80 } = {}): EditionInput {
+  const random = makeRandom(seed);
+  const categories = ['Mobile', 'Web', 'Sécurité', 'Jeux'].map((label) => makeCategory(label));
+  const authors = ['Yohann Poiron', 'Élie Antenne', 'Hortense Paquet'].map((name) => makeAuthor(name));
+  // The first tags are common, the last are rare.
+  const pickTag = () => `${random.pick(['Tag', 'tag', 'TAG'])} ${random.number(1 + random.number(tags))}`;
+  const minutes = Math.floor((2 * 365 * 24 * 60) / articles);
+  const published = (index: number) => {
+    const date = new Date(Date.UTC(2020, 0, 1) + (index - (index % 3)) * minutes * 60_000);
+    const instant = parseInstant(date.toISOString());
+    if (instant === undefined) throw new Error(`No date: ${date.toISOString()}`);
+    return instant;
+  };
+  const all = Array.from({ length: articles }, (_, index) =>
+    makeCompiledArticle({
+      id: `renard-${String(index).padStart(7, '0')}`,
+      headline: `Renard ${String(index).padStart(7, '0')}`,
+      published: published(index),
+      category: random.pick(categories).slug,
+      authors: random.shuffle(authors).slice(0, random.pick([0, 1, 1, 1, 2])).map(({ name }) => name),
+      tags: Array.from({ length: random.pick([0, 1, 2, 3, 5]) }, pickTag),
+      aliases: index % 10 === 0 ? [`/2020/01/renard-${index}`] : [],
+    }),
+  );
+  return makeEditionInput({ categories, authors, articles: random.shuffle(all) });
+}
+
+/** An article newer than every other of `makeArchive`. */
+export function makeNewestArticle(overrides: Partial<Article> = {}): CompiledArticle {
+  const published = parseInstant('2030-01-01T00:00:00Z');
+  if (published === undefined) throw new Error('The date of the builder is wrong.');
+  return makeCompiledArticle({ id: 'la-une', headline: 'La une', published, ...overrides });
+}
+
+const SCHEMAS: readonly (readonly [path: RegExp, schema: v.GenericSchema])[] = [
+  [/^edition\/edition\.json$/, editionSchema],
+  [/^edition\/authors\.json$/, authorsFileSchema],
+  [/^edition\/articles\/[^/]+\.json$/, articleFileSchema],
+  [/^edition\/cards\/\d+\.json$/, cardsFileSchema],
+  [/^edition\/terms\/[^/.]+\.json$/, termHeadSchema],
+  [/^edition\/terms\/[^/.]+\.\d+\.json$/, chunkSchema],
+  [/^edition\/tags\/\d+\.json$/, tagsFileSchema],
+  [/^edition\/tags\/\d+\.counts\.json$/, tagCountsFileSchema],
+  [/^edition\/aliases\/[0-9a-f]{2}\.json$/, aliasesFileSchema],
+];
+
+/** The schema with which the application reads a file of the edition. */
+export function getSchema(path: string): v.GenericSchema {
+  const schema = SCHEMAS.find(([pattern]) => pattern.test(path))?.[1];
+  if (schema === undefined) throw new Error(`No schema reads ${path}.`);
+  return schema;
+}
+
+/** The files of an edition, and the way a browser reads them. */
+export type ReadEdition = {
+  readonly files: ReadonlyMap<string, string>;
+  read<Schema extends v.GenericSchema>(path: string, schema: Schema): v.InferOutput<Schema>;
+  /** All rows of a term, oldest first. */
+  readRows(term: Term): Rows;
+};
+
+/** Builds an edition. */
+export function makeEdition(input: EditionInput = makeEditionInput()): ReadEdition {
+  return openEdition(buildEdition(input));
+}
+
+/** Opens the files of an edition. */
+export function openEdition(emitted: Iterable<EditionFile> = []): ReadEdition {
+  const files = new Map<string, string>();
+  for (const { path, text } of emitted) {
+    if (files.has(path)) throw new Error(`Emitted twice: ${path}`);
+    files.set(path, text);
+  }
+  const read = <Schema extends v.GenericSchema>(path: string, schema: Schema) => {
+    const text = files.get(path);
+    if (text === undefined) throw new Error(`Not emitted: ${path}`);
+    return v.parse(schema, JSON.parse(text));
+  };
+  const readRows = (term: Term) => {
+    const head = read(editionPath.term(term), termHeadSchema);
+    const chunks = Array.from({ length: head.sealed }, (_, index) => read(editionPath.chunk(term, index), chunkSchema).rows);
+    const rows = [...chunks, head.tail].map(unpackRows);
+    return {
+      ordinals: rows.flatMap(({ ordinals }) => ordinals),
+      categories: rows.flatMap(({ categories }) => categories),
+      authors: rows.flatMap(({ authors }) => authors),
+      tags: rows.flatMap(({ tags }) => tags),
+    };
+  };
+  return { files, read, readRows };
+}
+
+/** A term by its kind and name. */
+export function makeTerm(kind: 'tag' | 'category' | 'author', name: string): Term {
+  return `${kind}-${toSlug(name)}`;
+}

@@ -1,0 +1,38 @@
+import type { ArticleFile, Card } from '../../../src/model/edition.ts';
+import { FORMAT } from '../../../src/model/edition.ts';
+import { parseInstant } from '../../../src/model/instant.ts';
+import { toSlug } from '../../../src/model/slug.ts';
+import type { PageToSave, SavedPage } from '../../../src/reader/saved.ts';
+
+/** Makes the card of an article. */
+export function makeCard(overrides: Partial<Card> = {}): Card {
+  const published = parseInstant('2026-05-03T08:00:00Z');
+  if (published === undefined) throw new Error('the date of makeCard is not an instant');
+  return {
+    ordinal: 7,
+    slug: toSlug('fox'),
+    headline: 'Un renard en ville',
+    published,
+    minutes: 3,
+    category: { slug: toSlug('nature'), label: 'Nature' },
+    authors: [],
+    tags: [],
+    ...overrides,
+  };
+}
+
+/** Makes the file of an article, with one paragraph. */
+export function makeArticle(card: Card = makeCard()): ArticleFile {
+  return { format: FORMAT, card, authors: [], body: [{ kind: 'paragraph', runs: ['Il passe la nuit.'] }] };
+}
+
+/** Makes what is saved of an article: its card, no copy yet. */
+export function makePage(name = 'fox', overrides: Partial<Card> = {}): Extract<PageToSave, { kind: 'article' }> {
+  const slug = toSlug(name);
+  return { kind: 'article', slug, card: makeCard({ slug, ...overrides }) };
+}
+
+/** Makes a record as a tab stores it. */
+export function makeRecord(key: string, overrides: Partial<SavedPage> = {}): SavedPage {
+  return { v: 1, key, savedAt: 1000, savedBy: 'test', page: makePage(), ...overrides };
+}

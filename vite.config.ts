@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react';
+import { Features } from 'lightningcss';
+import { defineConfig } from 'vite';
+
+import { editionPlugin } from './src/compile/plugin.ts';
+
+const port = Number(process.env['PORT'] ?? 4173);
+
+export default defineConfig(({ isPreview }) => ({
+  // The preview server answers unknown addresses itself: see the edition plugin.
+  appType: isPreview === true ? 'mpa' : 'spa',
+  plugins: [react({ compiler: true }), editionPlugin()],
+  css: {
+    transformer: 'lightningcss',
+    // light-dark() follows the theme that the reader chose; lowered, it would follow only the device.
+    lightningcss: { exclude: Features.LightDark },
+  },
+  build: { assetsInlineLimit: 0 },
+  preview: { port, strictPort: true, host: 'localhost' },
+}));
