@@ -9,12 +9,22 @@ const port = Number(process.env['PORT'] ?? 4173);
 export default defineConfig(({ isPreview }) => ({
   // The preview server answers unknown addresses itself: see the edition plugin.
   appType: isPreview === true ? 'mpa' : 'spa',
-  plugins: [react({ compiler: true }), editionPlugin()],
+  plugins: [react(), editionPlugin()],
   css: {
     transformer: 'lightningcss',
     // light-dark() follows the theme that the reader chose; lowered, it would follow only the device.
     lightningcss: { exclude: Features.LightDark },
   },
-  build: { assetsInlineLimit: 0 },
+  build: {
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What changes with a dependency apart from what changes with us: a visitor keeps the first for months.
+          groups: [{ name: 'vendor', test: /node_modules[\\/](?!idb)/ }],
+        },
+      },
+    },
+  },
   preview: { port, strictPort: true, host: 'localhost' },
 }));

@@ -2,6 +2,7 @@ import type { Article, Author, Content } from '../model/article.ts';
 import type { Block } from '../model/block.ts';
 import { readBlocks } from '../model/block.ts';
 import type { AuthorProfile, Card, Term } from '../model/edition.ts';
+import { toAliasFile } from '../model/edition.ts';
 import { compareText } from '../model/fault.ts';
 import type { Picture } from '../model/picture.ts';
 import { cutText, measureReadingMinutes } from '../model/reading-time.ts';
@@ -63,6 +64,22 @@ export function gatherArchive(input: EditionInput): Archive {
 /** Tells how many articles are under a term. */
 export function countMembers({ members }: Archive, term: Term): number {
   return members.get(term)?.length ?? 0;
+}
+
+/** Deals the old addresses out to their files, in order, with the slug of each one's article. */
+export function gatherAliases({ articles }: Archive): readonly (readonly [file: string, entries: [string, Slug][]])[] {
+  const files = new Map<string, [string, Slug][]>();
+  for (const { article } of articles) {
+    for (const alias of article.aliases) {
+      const file = toAliasFile(alias);
+      const entries = files.get(file) ?? [];
+      entries.push([alias, article.slug]);
+      files.set(file, entries);
+    }
+  }
+  return [...files]
+    .map(([file, entries]) => [file, entries.sort(([a], [b]) => compareText(a, b))] as const)
+    .sort(([a], [b]) => compareText(a, b));
 }
 
 /** Gives what the edition says of an author. */

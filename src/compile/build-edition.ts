@@ -1,9 +1,8 @@
 import type { ArticleFile, AuthorsFile } from '../model/edition.ts';
 import { CARDS_PER_FILE, FORMAT, editionPath } from '../model/edition.ts';
 import { compareText } from '../model/fault.ts';
-import type { Slug } from '../model/slug.ts';
 import type { Archive, EditionInput } from './archive.ts';
-import { countMembers, gatherArchive, toProfile } from './archive.ts';
+import { countMembers, gatherAliases, gatherArchive, toProfile } from './archive.ts';
 import { buildFrontDoor } from './build-front.ts';
 import { buildTags, buildTerms } from './build-terms.ts';
 import type { EditionFile } from './edition-file.ts';
@@ -55,18 +54,8 @@ function buildAuthorsFile(archive: Archive): AuthorsFile {
   };
 }
 
-function* buildAliases({ articles }: Archive): Generator<EditionFile> {
-  const files = new Map<string, [alias: string, slug: Slug][]>();
-  for (const { article } of articles) {
-    for (const alias of article.aliases) {
-      const path = editionPath.aliases(alias);
-      const entries = files.get(path) ?? [];
-      entries.push([alias, article.slug]);
-      files.set(path, entries);
-    }
-  }
-  for (const [path, entries] of [...files].sort(([a], [b]) => compareText(a, b))) {
-    const sorted = entries.sort(([a], [b]) => compareText(a, b));
-    yield printFile(path, { format: FORMAT, aliases: Object.fromEntries(sorted) });
+function* buildAliases(archive: Archive): Generator<EditionFile> {
+  for (const [file, entries] of gatherAliases(archive)) {
+    yield printFile(editionPath.aliases(file), { format: FORMAT, aliases: Object.fromEntries(entries) });
   }
 }

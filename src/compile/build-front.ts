@@ -4,7 +4,7 @@ import { compareText } from '../model/fault.ts';
 import type { Month } from '../model/instant.ts';
 import { toMonth } from '../model/instant.ts';
 import type { Archive } from './archive.ts';
-import { countMembers } from './archive.ts';
+import { countMembers, gatherAliases } from './archive.ts';
 
 /** Stories beside the lead, and in the column of the newest, on the front page. */
 const FRONT_SECONDARY = 4;
@@ -38,6 +38,7 @@ export function buildFrontDoor(archive: Archive): Edition {
       .sort((a, b) => compareText(a.slug, b.slug)),
     tags: tags.slice(0, TOP_TAGS),
     tagCount: tags.length,
+    aliases: gatherAliases(archive).map(([file]) => file),
     months: listMonths(archive.cards, timeZone),
     front: layOutFront(archive),
   };

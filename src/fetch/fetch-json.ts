@@ -43,7 +43,11 @@ export async function fetchJson<Schema extends v.GenericSchema>(
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw new EditionError('unreadable', path, `expected JSON, got “${text.slice(0, 60)}” (${String(error)})`);
+    throw new EditionError(
+      'unreadable',
+      path,
+      `expected JSON, got “${text.slice(0, 60)}” (${String(error)})`,
+    );
   }
   const format = v.safeParse(v.looseObject({ format: v.number() }), json);
   if (format.success && format.output.format !== FORMAT) {
@@ -55,7 +59,11 @@ export async function fetchJson<Schema extends v.GenericSchema>(
   throw new EditionError('unreadable', path, `at ${v.getDotPath(issue) ?? 'the top'}: ${issue.message}`);
 }
 
-async function fetchText(path: string, freshness: 'sealed' | 'revalidated', signal: AbortSignal): Promise<string> {
+async function fetchText(
+  path: string,
+  freshness: 'sealed' | 'revalidated',
+  signal: AbortSignal,
+): Promise<string> {
   let response: Response;
   try {
     response = await fetch(`${import.meta.env.BASE_URL}${encodeURI(path)}`, {
@@ -67,7 +75,8 @@ async function fetchText(path: string, freshness: 'sealed' | 'revalidated', sign
     signal.throwIfAborted();
     throw new EditionError('unreachable', path, String(error));
   }
-  if (response.status === 404 || response.status === 410) throw new EditionError('absent', path, `${response.status}`);
+  if (response.status === 404 || response.status === 410)
+    throw new EditionError('absent', path, `${response.status}`);
   if (!response.ok) throw new EditionError('refused', path, `status ${response.status}`);
   try {
     return await response.text();

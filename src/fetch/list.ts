@@ -64,7 +64,11 @@ export const cardsOfQuery = (
     queryFn: () => getCards(client, ordinals, known),
   });
 
-async function getList(client: QueryClient, location: EditionListLocation, want: number): Promise<ArticleList> {
+async function getList(
+  client: QueryClient,
+  location: EditionListLocation,
+  want: number,
+): Promise<ArticleList> {
   const { filter } = location;
   const own = getTerm(location);
   const [head, terms, edition] = await Promise.all([
@@ -91,7 +95,11 @@ async function getList(client: QueryClient, location: EditionListLocation, want:
   return {
     ...about,
     total: hits.ordinals.length,
-    tags: await nameTags(client, hits.tagCounts, new Set([...filter.tags, ...(location.page === 'tag' ? [location.slug] : [])])),
+    tags: await nameTags(
+      client,
+      hits.tagCounts,
+      new Set([...filter.tags, ...(location.page === 'tag' ? [location.slug] : [])]),
+    ),
     ordinals: filter.sort === 'oldest' ? hits.ordinals.toReversed() : hits.ordinals,
   };
 }
@@ -129,8 +137,14 @@ function toCriteria(
   const { filter } = location;
   const idsOf = (slugs: readonly Slug[]) => slugs.flatMap((slug) => terms.get(`tag-${slug}`)?.id ?? []);
   const [all, any, not] = [idsOf(filter.tags), idsOf(filter.any), idsOf(filter.not)];
-  const authors = [location.page === 'author' ? own.id : undefined, filter.author && (terms.get(`author-${filter.author}`)?.id ?? -1)];
-  const categories = [location.page === 'category' ? own.id : undefined, filter.category && (terms.get(`category-${filter.category}`)?.id ?? -1)];
+  const authors = [
+    location.page === 'author' ? own.id : undefined,
+    filter.author && (terms.get(`author-${filter.author}`)?.id ?? -1),
+  ];
+  const categories = [
+    location.page === 'category' ? own.id : undefined,
+    filter.category && (terms.get(`category-${filter.category}`)?.id ?? -1),
+  ];
   const author = agree(authors);
   const category = agree(categories);
   if (all.length < filter.tags.length || (filter.any.length > 0 && any.length === 0)) return undefined;
@@ -178,7 +192,10 @@ function chooseBases(
       const head = terms.get(term);
       return head === undefined ? [] : [[term, head] as const];
     });
-  const candidates = [...(location.page === 'all' ? [] : [[getTerm(location), own] as const]), ...entries(demanded)];
+  const candidates = [
+    ...(location.page === 'all' ? [] : [[getTerm(location), own] as const]),
+    ...entries(demanded),
+  ];
   const rarest = candidates.toSorted(([, a], [, b]) => a.count - b.count)[0];
   if (rarest !== undefined) return [rarest];
   const alternatives = entries(any.map((slug) => `tag-${slug}` as const));
@@ -241,9 +258,14 @@ async function getCards(
   ordinals: readonly number[],
   known: ReadonlyMap<number, Card>,
 ): Promise<readonly Card[]> {
-  const files = new Set(ordinals.filter((ordinal) => !known.has(ordinal)).map((ordinal) => Math.floor(ordinal / CARDS_PER_FILE)));
+  const files = new Set(
+    ordinals.filter((ordinal) => !known.has(ordinal)).map((ordinal) => Math.floor(ordinal / CARDS_PER_FILE)),
+  );
   const fetched = await Promise.all([...files].map((file) => client.query(cardsQuery(file))));
-  const cards = new Map([...known, ...fetched.flatMap((file) => file.cards.map((card) => [card.ordinal, card] as const))]);
+  const cards = new Map([
+    ...known,
+    ...fetched.flatMap((file) => file.cards.map((card) => [card.ordinal, card] as const)),
+  ]);
   return ordinals.flatMap((ordinal) => cards.get(ordinal) ?? []);
 }
 
@@ -259,7 +281,11 @@ export const neighboursQuery = (client: QueryClient, location: EditionListLocati
     queryKey: ['neighbours', printLocation(location), ordinal],
     queryFn: async (): Promise<Neighbours> => {
       const around = await getAround(client, location, ordinal);
-      const cards = await getCards(client, around.filter((place) => place !== undefined), new Map());
+      const cards = await getCards(
+        client,
+        around.filter((place) => place !== undefined),
+        new Map(),
+      );
       const find = (place: number | undefined) => cards.find((card) => card.ordinal === place);
       const [previous, next] = around.map(find);
       return { ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) };

@@ -10,7 +10,6 @@ import {
   chunkSchema,
   editionPath,
   editionSchema,
-  normalizeAlias,
   tagCountsFileSchema,
   tagsFileSchema,
   termHeadSchema,
@@ -76,5 +75,5 @@ export const tagCountsQuery = (file: number) => fileQuery(editionPath.tagCounts(
 /** Every author whole. */
 export const authorsQuery = () => fileQuery(editionPath.authors, authorsFileSchema);
 
-/** The old addresses among which a path would be. */
-export const aliasesQuery = (path: string) => fileQuery(editionPath.aliases(normalizeAlias(path)), aliasesFileSchema);
+/** Some of the old addresses; `toAliasFile` names the file in which one would be. */
+export const aliasesQuery = (file: string) => fileQuery(editionPath.aliases(file), aliasesFileSchema);

@@ -15,6 +15,8 @@ export const vocabularyQuery = (client: QueryClient) =>
       const parts = await Promise.all(
         files.map((file) => Promise.all([client.query(tagsQuery(file)), client.query(tagCountsQuery(file))])),
       );
-      return parts.flatMap(([{ tags }, { counts }]) => tags.map((tag, index) => ({ ...tag, count: counts[index] ?? 0 })));
+      return parts.flatMap(([{ tags }, { counts }]) =>
+        tags.map((tag, index) => ({ ...tag, count: counts[index] ?? 0 })),
+      );
     },
   });

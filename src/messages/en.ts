@@ -2,7 +2,8 @@ import type { Messages } from './fr.ts';
 
 const numbers = new Intl.NumberFormat('en');
 
-const count = (number: number, one: string, many: string) => `${numbers.format(number)} ${number === 1 ? one : many}`;
+const count = (number: number, one: string, many: string) =>
+  `${numbers.format(number)} ${number === 1 ? one : many}`;
 
 const articles = (number: number) => count(number, 'article', 'articles');
 
@@ -140,7 +141,8 @@ export const en: Messages = {
     removeThis: (name) => `Remove: ${name}`,
     emptyTitle: 'Nothing saved yet',
     emptyHint: 'The “Save” button of an article or a list keeps the page here.',
-    aside: (number) => `${count(number, 'saved page could not be read', 'saved pages could not be read')}. They are set aside, not erased.`,
+    aside: (number) =>
+      `${count(number, 'saved page could not be read', 'saved pages could not be read')}. They are set aside, not erased.`,
   },
   tags: {
     title: 'Topics',
@@ -163,7 +165,8 @@ export const en: Messages = {
     notFoundTitle: 'This page does not exist',
     notFound: 'The address may be incomplete, or the article was withdrawn.',
     title: 'This page could not open',
-    unreachable: 'The site did not answer. Check the connection, then try again; what you saved can still be read.',
+    unreachable:
+      'The site did not answer. Check the connection, then try again; what you saved can still be read.',
     refused: 'The site answered with an error. Try again in a moment.',
     unreadable: 'A file arrived damaged or incomplete. Try again; the rest of the site works.',
     format: 'This page comes from another version of Kiosque. Reload to update the application.',

@@ -5,7 +5,8 @@ const THIN = '\u202f';
 const numbers = new Intl.NumberFormat('fr');
 
 /** Chooses the French form of a noun: 0 and 1 are singular. */
-const count = (number: number, one: string, many: string) => `${numbers.format(number)}${NBSP}${number < 2 ? one : many}`;
+const count = (number: number, one: string, many: string) =>
+  `${numbers.format(number)}${NBSP}${number < 2 ? one : many}`;
 
 const articles = (number: number) => count(number, 'article', 'articles');
 
@@ -72,7 +73,9 @@ export const fr = {
     any: 'ou',
     excludeHint: 'exclure',
     anyHint: 'au moins un de ces sujets',
-    explain: 'Le nom restreint la liste, « ou » élargit, « exclure » écarte.'.replaceAll('« ', `«${NBSP}`).replaceAll(' »', `${NBSP}»`),
+    explain: 'Le nom restreint la liste, « ou » élargit, « exclure » écarte.'
+      .replaceAll('« ', `«${NBSP}`)
+      .replaceAll(' »', `${NBSP}»`),
     chips: {
       tags: (name: string) => name,
       any: (name: string) => `ou ${name}`,
@@ -135,7 +138,8 @@ export const fr = {
   saved: {
     title: 'Enregistrés',
     description: 'Les pages que vous gardez, dans ce navigateur seulement.',
-    status: (number: number) => (number === 0 ? 'Aucune page enregistrée' : count(number, 'page enregistrée', 'pages enregistrées')),
+    status: (number: number) =>
+      number === 0 ? 'Aucune page enregistrée' : count(number, 'page enregistrée', 'pages enregistrées'),
     lists: 'Listes',
     articles: 'Articles',
     savedOn: (date: string) => `Enregistré le ${date}`,
@@ -148,7 +152,8 @@ export const fr = {
   },
   tags: {
     title: 'Sujets',
-    description: (number: number) => `${count(number, 'sujet', 'sujets')}, du plus fréquent au plus rare ou par ordre alphabétique.`,
+    description: (number: number) =>
+      `${count(number, 'sujet', 'sujets')}, du plus fréquent au plus rare ou par ordre alphabétique.`,
     search: 'Chercher un sujet',
     status: (number: number) => (number === 0 ? 'Aucun sujet' : count(number, 'sujet', 'sujets')),
     byCount: 'Par fréquence',

@@ -22,23 +22,54 @@ export type Inline =
 export type Row = readonly (readonly Inline[])[];
 
 /** A picture with its caption, inside the body. */
-export type ImageBlock = { readonly kind: 'image'; readonly picture: Picture; readonly caption?: readonly Inline[] };
+export type ImageBlock = {
+  readonly kind: 'image';
+  readonly picture: Picture;
+  readonly caption?: readonly Inline[];
+};
 
 /** One piece of an article's body. */
 export type Block =
   | { readonly kind: 'paragraph'; readonly runs: readonly Inline[] }
   /** `level` 2 to 4: 1 is the headline's. `id` is unique within the article. */
-  | { readonly kind: 'heading'; readonly level: 2 | 3 | 4; readonly id: string; readonly runs: readonly Inline[] }
+  | {
+      readonly kind: 'heading';
+      readonly level: 2 | 3 | 4;
+      readonly id: string;
+      readonly runs: readonly Inline[];
+    }
   | ImageBlock
   | { readonly kind: 'gallery'; readonly images: readonly ImageBlock[]; readonly caption?: readonly Inline[] }
   | { readonly kind: 'quote'; readonly blocks: readonly Block[]; readonly cite?: readonly Inline[] }
   | { readonly kind: 'pullquote'; readonly runs: readonly Inline[]; readonly cite?: readonly Inline[] }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly start?: number; readonly items: readonly (readonly Block[])[] }
-  | { readonly kind: 'table'; readonly head: readonly Row[]; readonly rows: readonly Row[]; readonly caption?: readonly Inline[] }
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      readonly start?: number;
+      readonly items: readonly (readonly Block[])[];
+    }
+  | {
+      readonly kind: 'table';
+      readonly head: readonly Row[];
+      readonly rows: readonly Row[];
+      readonly caption?: readonly Inline[];
+    }
   | { readonly kind: 'code'; readonly text: string; readonly language?: string }
   /** Something of another site: a still card with a link until the reader asks for more. */
-  | { readonly kind: 'embed'; readonly provider: string; readonly url: string; readonly title: string; readonly player?: string; readonly caption?: readonly Inline[] }
-  | { readonly kind: 'audio' | 'video'; readonly url: string; readonly title?: string; readonly caption?: readonly Inline[] }
+  | {
+      readonly kind: 'embed';
+      readonly provider: string;
+      readonly url: string;
+      readonly title: string;
+      readonly player?: string;
+      readonly caption?: readonly Inline[];
+    }
+  | {
+      readonly kind: 'audio' | 'video';
+      readonly url: string;
+      readonly title?: string;
+      readonly caption?: readonly Inline[];
+    }
   | { readonly kind: 'footnotes'; readonly notes: readonly (readonly Block[])[] }
   | { readonly kind: 'divider' }
   | { readonly kind: 'details'; readonly summary: readonly Inline[]; readonly blocks: readonly Block[] };
@@ -76,7 +107,11 @@ const blockSchema: v.GenericSchema<Block> = v.variant('kind', [
   v.object({ kind: v.literal('paragraph'), runs: runsSchema }),
   v.object({ kind: v.literal('heading'), level: v.picklist([2, 3, 4]), id: v.string(), runs: runsSchema }),
   imageSchema,
-  v.object({ kind: v.literal('gallery'), images: v.array(imageSchema), caption: v.exactOptional(runsSchema) }),
+  v.object({
+    kind: v.literal('gallery'),
+    images: v.array(imageSchema),
+    caption: v.exactOptional(runsSchema),
+  }),
   v.object({ kind: v.literal('quote'), blocks: blocksSchema, cite: v.exactOptional(runsSchema) }),
   v.object({ kind: v.literal('pullquote'), runs: runsSchema, cite: v.exactOptional(runsSchema) }),
   v.object({
@@ -119,7 +154,9 @@ function isShallow(body: unknown): boolean {
   // A block of blocks takes at most three levels of JSON, a run of runs two, a table four.
   for (let depth = 0; depth < 6 * MAX_DEPTH; depth++) {
     if (level.length === 0) return true;
-    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+    level = level.flatMap((value): unknown[] =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
   }
   return false;
 }

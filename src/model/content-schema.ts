@@ -19,7 +19,10 @@ export function line(expected: string, fix: string) {
 
 /** A text of one line; absent, null and empty are the same. */
 export function optionalLine(expected: string) {
-  return v.nullish(v.pipe(v.string(says(expected, 'write a text, or leave the key out')), v.transform(clean)), '');
+  return v.nullish(
+    v.pipe(v.string(says(expected, 'write a text, or leave the key out')), v.transform(clean)),
+    '',
+  );
 }
 
 /** A slug, such as that of a category. */
@@ -81,7 +84,10 @@ function printPath(issue: v.BaseIssue<unknown>): string {
 }
 
 /** Leaves a key out when its value is absent or empty: absent optional text is absent, not ''. */
-export function present<Key extends string, Value>(key: Key, value: Value | null | undefined): { [K in Key]?: Value } {
+export function present<Key extends string, Value>(
+  key: Key,
+  value: Value | null | undefined,
+): { [K in Key]?: Value } {
   return value == null || value === '' ? {} : ({ [key]: value } as { [K in Key]: Value }); // TypeScript widens computed keys.
 }
 

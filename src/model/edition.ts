@@ -105,13 +105,21 @@ export const editionSchema = v.object({
   count: numberSchema,
   /** In menu order. `id` is the number that rows use. */
   categories: v.array(
-    v.object({ id: numberSchema, slug: slugSchema, label: v.string(), description: v.string(), count: numberSchema }),
+    v.object({
+      id: numberSchema,
+      slug: slugSchema,
+      label: v.string(),
+      description: v.string(),
+      count: numberSchema,
+    }),
   ),
   /** By name. `id` is the number that rows use. */
   authors: v.array(v.object({ id: numberSchema, slug: slugSchema, name: v.string(), count: numberSchema })),
   /** The most used tags, and how many there are in all. */
   tags: v.array(countedSchema),
   tagCount: numberSchema,
+  /** The files of old addresses that exist, so that no other is asked for. */
+  aliases: v.array(v.string()),
   /** Each month that has articles, with the ordinal of its first one; oldest first. */
   months: v.array(v.object({ month: monthSchema, first: numberSchema })),
   front: v.object({
@@ -171,8 +179,11 @@ export const authorsFileSchema = v.object({
   authors: v.array(v.object({ ...authorSchema.entries, count: numberSchema })),
 });
 
-/** Parses `aliases/<k>.json`: some of the old paths, and the slugs of their articles. */
-export const aliasesFileSchema = v.object({ format: formatSchema, aliases: v.record(v.string(), slugSchema) });
+/** Parses `aliases/<file>.json`: some of the old paths, and the slugs of their articles. */
+export const aliasesFileSchema = v.object({
+  format: formatSchema,
+  aliases: v.record(v.string(), slugSchema),
+});
 
 export type Card = v.InferOutput<typeof cardSchema>;
 export type AuthorProfile = v.InferOutput<typeof authorSchema>;
@@ -200,7 +211,7 @@ export const editionPath = {
   cards: (file: number) => `edition/cards/${file}.json`,
   term: (term: Term) => `edition/terms/${term}.json`,
   chunk: (term: Term, chunk: number) => `edition/terms/${term}.${chunk}.json`,
-  aliases: (path: string) => `edition/aliases/${hashAlias(path)}.json`,
+  aliases: (file: string) => `edition/aliases/${file}.json`,
   tags: (file: number) => `edition/tags/${file}.json`,
   tagCounts: (file: number) => `edition/tags/${file}.counts.json`,
 } as const;
@@ -208,9 +219,13 @@ export const editionPath = {
 /** Packs rows for a file: distances instead of ordinals, one flat list of tags. */
 export function packRows(rows: Rows): PackedRows {
   return {
-    ordinals: rows.ordinals.map((ordinal, index) => ordinal - (index === 0 ? 0 : (rows.ordinals[index - 1] ?? 0))),
+    ordinals: rows.ordinals.map(
+      (ordinal, index) => ordinal - (index === 0 ? 0 : (rows.ordinals[index - 1] ?? 0)),
+    ),
     categories: [...rows.categories],
-    authors: rows.authors.map((authors) => (authors.length === 1 && authors[0] !== undefined ? authors[0] : [...authors])),
+    authors: rows.authors.map((authors) =>
+      authors.length === 1 && authors[0] !== undefined ? authors[0] : [...authors],
+    ),
     tagCounts: rows.tags.map((tags) => tags.length),
     tags: rows.tags.flat(),
   };
@@ -246,9 +261,13 @@ export function normalizeAlias(path: string): string {
   }
 }
 
-/** Spreads old paths over 256 files (FNV-1a), so that following one of a million fetches a few kilobytes. */
-function hashAlias(path: string): string {
+/**
+ * Names the file in which an old path stands. They are spread over 256 files (FNV-1a), so that
+ * following one of a million fetches a few kilobytes.
+ */
+export function toAliasFile(path: string): string {
   let hash = 0x811c9dc5;
-  for (const character of normalizeAlias(path)) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  for (const character of normalizeAlias(path))
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
   return ((hash >>> 24) ^ (hash & 0xff)).toString(16).padStart(2, '0');
 }

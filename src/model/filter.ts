@@ -106,7 +106,13 @@ export function scanRows(chunks: readonly Rows[], criteria: Criteria): Hits {
   return { ordinals: [...found].sort((a, b) => b - a), tagCounts };
 }
 
-function isMet(criteria: Criteria, rows: Rows, index: number, ordinal: number, tags: readonly number[]): boolean {
+function isMet(
+  criteria: Criteria,
+  rows: Rows,
+  index: number,
+  ordinal: number,
+  tags: readonly number[],
+): boolean {
   return (
     (criteria.from === undefined || ordinal >= criteria.from) &&
     (criteria.to === undefined || ordinal < criteria.to) &&

@@ -50,7 +50,9 @@ const calendars = new Map<string, Intl.DateTimeFormat>();
 
 /** Gives the month in which an instant falls in a time zone, such as `Europe/Paris`. */
 export function toMonth(instant: Instant, timeZone: string): Month {
-  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' });
+  const calendar =
+    calendars.get(timeZone) ??
+    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' });
   calendars.set(timeZone, calendar);
   const parts = calendar.formatToParts(new Date(instant));
   const find = (type: string) => parts.find((part) => part.type === type)?.value ?? '';

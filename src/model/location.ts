@@ -60,13 +60,15 @@ export function printLocation(location: Location): string {
  * know in a query it leaves out, what it does not know as a path is `unknown`.
  */
 export function parseLocation(address: string): Location {
-  const [beforeHash = '', hash = ''] = splitOnce(address, '#');
-  const [path = '', query = ''] = splitOnce(beforeHash, '?');
+  const [beforeHash, hash] = splitOnce(address, '#');
+  const [path, query] = splitOnce(beforeHash, '?');
   const parts = path.split('/').filter((part) => part !== '');
   const [page, rawSlug] = parts;
   const unknown = { page: 'unknown', path: address } as const;
   if (page === undefined) {
-    return query === '' || !isListQuery(query) ? { page: 'front' } : { page: 'all', filter: parseFilter(query) };
+    return query === '' || !isListQuery(query)
+      ? { page: 'front' }
+      : { page: 'all', filter: parseFilter(query) };
   }
   if (parts.length === 1) {
     if (page === 'tags' || page === 'authors') return { page };
@@ -85,7 +87,8 @@ export function parseLocation(address: string): Location {
 export function printFilter(filter: Filter): string {
   const pairs: string[] = [];
   for (const role of ['tags', 'any', 'not'] as const) {
-    if (filter[role].length > 0) pairs.push(`${role}=${sortTags(filter[role]).map(encodeURIComponent).join(',')}`);
+    if (filter[role].length > 0)
+      pairs.push(`${role}=${sortTags(filter[role]).map(encodeURIComponent).join(',')}`);
   }
   for (const key of ['author', 'category', 'from', 'to'] as const) {
     const value = filter[key];
@@ -98,7 +101,12 @@ export function printFilter(filter: Filter): string {
 /** Reads the query of a list; what is not a filter, or not well formed, is left out. */
 export function parseFilter(query: string): Filter {
   const pairs = readPairs(query);
-  const readTags = (key: string) => sortTags(decode(pairs.get(key) ?? '').split(',').filter(isSlug));
+  const readTags = (key: string) =>
+    sortTags(
+      decode(pairs.get(key) ?? '')
+        .split(',')
+        .filter(isSlug),
+    );
   const readSlug = (key: string) => [decode(pairs.get(key) ?? '')].find(isSlug);
   const readMonth = (key: string) => [decode(pairs.get(key) ?? '')].find(isMonth);
   const [author, category] = [readSlug('author'), readSlug('category')];
@@ -125,7 +133,7 @@ function isListQuery(query: string): boolean {
 function readPairs(query: string): ReadonlyMap<string, string> {
   const pairs = new Map<string, string>();
   for (const pair of query.replace(/^\?/, '').split('&')) {
-    const [key = '', value = ''] = splitOnce(pair, '=');
+    const [key, value] = splitOnce(pair, '=');
     if (!pairs.has(key)) pairs.set(key, value);
   }
   return pairs;

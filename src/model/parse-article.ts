@@ -3,7 +3,17 @@ import * as v from 'valibot';
 import type { Article } from './article.ts';
 import { STATUSES } from './article.ts';
 import { isSafeHref } from './block.ts';
-import { addressSchema, languageSchema, line, objectOf, optionalLine, present, says, slugOf, toFaults } from './content-schema.ts';
+import {
+  addressSchema,
+  languageSchema,
+  line,
+  objectOf,
+  optionalLine,
+  present,
+  says,
+  slugOf,
+  toFaults,
+} from './content-schema.ts';
 import { normalizeAlias } from './edition.ts';
 import type { Fault } from './fault.ts';
 import { showValue } from './fault.ts';
@@ -14,9 +24,16 @@ import { failed, ok } from './result.ts';
 import { isSlug } from './slug.ts';
 
 const idWords = ['an identifier', 'give the article an "id" that no other article has'] as const;
-const idSchema = v.pipe(v.union([v.string(), v.number()], says(...idWords)), v.transform(String), line(...idWords));
+const idSchema = v.pipe(
+  v.union([v.string(), v.number()], says(...idWords)),
+  v.transform(String),
+  line(...idWords),
+);
 
-const dateMessage = says('a date that exists, with its time and zone', 'write it as 2026-05-03T08:00:00+02:00');
+const dateMessage = says(
+  'a date that exists, with its time and zone',
+  'write it as 2026-05-03T08:00:00+02:00',
+);
 const dateSchema = v.pipe(
   v.string(dateMessage),
   v.check((text) => parseInstant(text) !== undefined, dateMessage),
@@ -28,9 +45,15 @@ const authorsSchema = v.array(
   says('a list of authors', 'write [{ "name": "…" }]'),
 );
 
-const tagsSchema = v.array(line('a tag', 'write a text, or take the entry out'), says('a list of tags', 'write ["…", "…"]'));
+const tagsSchema = v.array(
+  line('a tag', 'write a text, or take the entry out'),
+  says('a list of tags', 'write ["…", "…"]'),
+);
 
-const aliasMessage = says('the path of an old address', 'write it from the first slash, such as "/2021/03/fox/"');
+const aliasMessage = says(
+  'the path of an old address',
+  'write it from the first slash, such as "/2021/03/fox/"',
+);
 const aliasSchema = v.pipe(
   v.string(aliasMessage),
   // Without its query, `/?p=12` is the front page: no file can answer for it.
@@ -48,7 +71,9 @@ const extensionSchema = objectOf(
         credit: optionalLine('a credit'),
       }),
     ),
-    source: v.nullish(objectOf({ name: line('the name of the source', 'write it under "name"'), url: addressSchema })),
+    source: v.nullish(
+      objectOf({ name: line('the name of the source', 'write it under "name"'), url: addressSchema }),
+    ),
     aliases: v.nullish(v.array(aliasSchema, says('a list of old addresses', 'write ["/2021/03/fox/"]')), []),
     status: v.nullish(
       v.picklist(STATUSES, says(`one of ${STATUSES.join(', ')}`, 'write one of them, or leave the key out')),
@@ -67,7 +92,10 @@ const itemSchema = v.pipe(
       title: line('a headline', 'write the headline under "title"'),
       summary: optionalLine('a standfirst'),
       content_html: v.nullish(v.string(says('the body as HTML', 'write a text under "content_html"')), ''),
-      content_text: v.nullish(v.string(says('the body as plain text', 'write a text under "content_text"')), ''),
+      content_text: v.nullish(
+        v.string(says('the body as plain text', 'write a text under "content_text"')),
+        '',
+      ),
       image: v.nullish(line('a picture', 'write a path such as "images/fox.jpg", or leave the key out')),
       date_published: dateSchema,
       date_modified: v.nullish(dateSchema),
@@ -102,7 +130,10 @@ const itemSchema = v.pipe(
  */
 export function parseArticle(raw: unknown, file: string): Result<Article, readonly Fault[]> {
   // A disk may keep names decomposed (é as e and an accent); an address has one spelling.
-  const slug = file.replace(/^.*\//, '').replace(/\.json$/, '').normalize('NFC');
+  const slug = file
+    .replace(/^.*\//, '')
+    .replace(/\.json$/, '')
+    .normalize('NFC');
   const parsed = v.safeParse(itemSchema, raw);
   const faults = parsed.success ? [] : toFaults(parsed.issues, file);
   if (!isSlug(slug)) {

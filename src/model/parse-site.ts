@@ -1,7 +1,17 @@
 import * as v from 'valibot';
 
 import type { Author, Category, Site } from './article.ts';
-import { addressSchema, languageSchema, line, objectOf, optionalLine, present, says, slugOf, toFaults } from './content-schema.ts';
+import {
+  addressSchema,
+  languageSchema,
+  line,
+  objectOf,
+  optionalLine,
+  present,
+  says,
+  slugOf,
+  toFaults,
+} from './content-schema.ts';
 import type { Fault } from './fault.ts';
 import { showValue } from './fault.ts';
 import type { Result } from './result.ts';
@@ -35,7 +45,10 @@ export function parseAuthors(raw: unknown, file: string): Result<readonly Author
   );
 }
 
-const categoriesMessage = says('a list of at least one category', 'write [{ "slug": "mobile", "label": "Mobile" }]');
+const categoriesMessage = says(
+  'a list of at least one category',
+  'write [{ "slug": "mobile", "label": "Mobile" }]',
+);
 const categoriesSchema = v.pipe(
   v.array(
     objectOf({
@@ -67,10 +80,16 @@ const siteSchema = objectOf(
       addressSchema,
       v.transform((url) => url.replace(/\/+$/, '')),
     ),
-    timeZone: v.nullish(v.pipe(v.string(timeZoneMessage), v.check(isTimeZone, timeZoneMessage)), 'Europe/Paris'),
+    timeZone: v.nullish(
+      v.pipe(v.string(timeZoneMessage), v.check(isTimeZone, timeZoneMessage)),
+      'Europe/Paris',
+    ),
     home: v.nullish(
       objectOf({
-        sections: v.nullish(v.array(slugOf('the slug of a category'), says('a list of categories', 'write ["mobile"]')), []),
+        sections: v.nullish(
+          v.array(slugOf('the slug of a category'), says('a list of categories', 'write ["mobile"]')),
+          [],
+        ),
         stories: v.nullish(
           v.pipe(
             v.number(storiesMessage),
@@ -91,7 +110,11 @@ export function parseSite(raw: unknown, file: string): Result<Site, readonly Fau
   return parsed.success ? ok(parsed.output) : failed(toFaults(parsed.issues, file));
 }
 
-function findTwins<Key extends string>(entries: readonly { readonly [K in Key]: string }[], file: string, key: Key): Fault[] {
+function findTwins<Key extends string>(
+  entries: readonly { readonly [K in Key]: string }[],
+  file: string,
+  key: Key,
+): Fault[] {
   const names = entries.map((entry) => entry[key]);
   return names.flatMap((name, index) => {
     const first = names.indexOf(name);

@@ -26,7 +26,11 @@ export function isSlug(text: string): text is Slug {
  * toSlug('🎉')                     // => 'x-1f389'   (no letter, no digit: the code points)
  */
 export function toSlug(name: string): Slug {
-  const words = foldText(name).replaceAll('+', ' plus ').replaceAll('#', ' sharp ').replaceAll('&', ' et ').match(WORDS);
+  const words = foldText(name)
+    .replaceAll('+', ' plus ')
+    .replaceAll('#', ' sharp ')
+    .replaceAll('&', ' et ')
+    .match(WORDS);
   if (words !== null) return cut(words.join('-'), MAX_SLUG_BYTES);
   const points = [...name.trim()].slice(0, 8).map((character) => character.codePointAt(0)?.toString(16));
   return ['x', ...points].join('-') as Slug;

@@ -1,7 +1,7 @@
 import type { Block } from '../../model/block.ts';
 import { MAX_DEPTH, readRuns } from '../../model/block.ts';
 import { readCode } from './code.ts';
-import { findPost, readIframe, readMedia } from './embeds.ts';
+import { isPost, readIframe, readMedia, readPost } from './embeds.ts';
 import { isFigure, readFigure } from './figures.ts';
 import { isNotes, readNotes } from './footnotes.ts';
 import { readImage } from './images.ts';
@@ -17,8 +17,8 @@ import { cleanText, getAttribute, hasClass, isElement, isText } from './source-t
 import { readTable } from './tables.ts';
 import { CONTAINERS, DROPPED, MARKING, SILENT, STRUCK, TRANSPARENT } from './vocabulary.ts';
 
-/** The deepest that a block may stand: the rest of MAX_DEPTH is for a gallery's images and for runs. */
-const DEEPEST_BLOCK = MAX_DEPTH - MARK_KINDS - 1;
+/** The deepest that a block may stand; the rest of MAX_DEPTH is for the runs in it. */
+const DEEPEST_BLOCK = MAX_DEPTH - MARK_KINDS;
 
 /** The blocks read so far, and the pieces of the paragraph that is still open. */
 type Flow = { readonly blocks: Block[]; pieces: Piece[] };
@@ -87,23 +87,21 @@ const readHeading: BlockReader = (heading, place) => {
 };
 
 /** Blocks that may stand anywhere, even where only a run of text fits: they are then put after it. */
-const LEAVES: ReadonlyMap<string, BlockReader> = new Map([
+const MEDIA: ReadonlyMap<string, BlockReader> = new Map([
   ['img', readImage],
-  ['figure', readFigure],
-  ['table', readTable],
   ['iframe', readIframe],
   ['audio', readMedia],
   ['video', readMedia],
 ]);
 
-/** Blocks that stand only among blocks. */
-const PILLARS: ReadonlyMap<string, BlockReader> = new Map([
+/** Blocks that stand only among blocks, and hold none. */
+const LEAVES: ReadonlyMap<string, BlockReader> = new Map([
   ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, readHeading] as const),
   ...['pre', 'xmp', 'listing', 'plaintext'].map((name) => [name, readCode] as const),
   ['hr', () => [{ kind: 'divider' }]],
 ]);
 
-/** Blocks that hold blocks. */
+/** Blocks that stand only among blocks, and hold blocks. */
 const NESTS: ReadonlyMap<string, BlockReader> = new Map([
   ...['ul', 'ol', 'menu', 'dir'].map((name) => [name, readList] as const),
   ['blockquote', readQuote],
@@ -112,23 +110,33 @@ const NESTS: ReadonlyMap<string, BlockReader> = new Map([
 
 /** Finds how an element becomes blocks; nothing for one that only holds or marks text. */
 function findReader(element: SourceElement, place: Place): BlockReader | undefined {
-  const name = element.tagName;
-  if (name === 'img' && isEmoji(element)) return undefined;
-  if (isFigure(element)) return readFigure;
-  const post = findPost(element, place);
-  if (post !== undefined) return () => [post];
-  if (place.isPhrase === true) return LEAVES.get(name);
-  if (isPullquote(element)) return readPullquote;
-  if (isNotes(element, place)) return readNotes;
-  const nest = NESTS.get(name);
-  if (nest === undefined) return LEAVES.get(name) ?? (isVerse(element) ? undefined : PILLARS.get(name));
-  if (place.depth < DEEPEST_BLOCK) return nest;
+  const nest = findNest(element, place);
+  if (nest === undefined) return findLeaf(element, place);
+  if (place.depth < DEEPEST_BLOCK) return (nested, outside) => nest(nested, { ...outside, depth: outside.depth + 1 });
   place.reading.report.warn(element, 'nesting', {
-    expected: `lists, quotes and details that nest at most ${DEEPEST_BLOCK - 1} deep`,
-    found: `<${name}> deeper than that`,
+    expected: `lists, quotes, figures and tables that nest at most ${DEEPEST_BLOCK - 1} deep`,
+    found: `<${element.tagName}> deeper than that`,
     fix: 'nest less; what it holds stays, one level up',
   });
   return undefined;
+}
+
+/** Finds how an element becomes blocks that hold others. */
+function findNest(element: SourceElement, place: Place): BlockReader | undefined {
+  if (place.isPhrase !== true) {
+    if (isPullquote(element)) return readPullquote;
+    if (isPost(element)) return readPost;
+    if (isNotes(element, place)) return readNotes;
+  }
+  if (isFigure(element)) return readFigure;
+  if (element.tagName === 'table') return readTable;
+  return place.isPhrase === true ? undefined : NESTS.get(element.tagName);
+}
+
+function findLeaf(element: SourceElement, place: Place): BlockReader | undefined {
+  if (element.tagName === 'img' && isEmoji(element)) return undefined;
+  const isText = place.isPhrase === true || isVerse(element);
+  return MEDIA.get(element.tagName) ?? (isText ? undefined : LEAVES.get(element.tagName));
 }
 
 /** Reads an element that only holds or marks text, into the paragraph that is open. */

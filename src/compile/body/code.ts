@@ -3,7 +3,7 @@ import type { SourceElement } from './source-tree.ts';
 import { findChild, getAttribute, readSourceText } from './source-tree.ts';
 
 /** The ways in which highlighters name a language: `language-js`, `lang-js`, `brush: js`. */
-const LANGUAGE = /(?:^|\s)(?:language|lang|brush|highlight-source)[-:] ?([\w+#.-]+)/i;
+const LANGUAGE = /(?:^|\s)(?:language|lang|brush)[-:] ?([\w+#.-]+)/i;
 
 /** Reads a `<pre>`: its text exactly, and the language it is said to be in. */
 export const readCode: BlockReader = (pre) => {

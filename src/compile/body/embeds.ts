@@ -4,6 +4,7 @@ import { showValue } from '../../model/fault.ts';
 import { cutText } from '../../model/reading-time.ts';
 import { readPhrase } from './phrase.ts';
 import { describeAddress } from './providers.ts';
+import { readQuote } from './quotes.ts';
 import type { BlockReader, Place } from './reading.ts';
 import { isTwin } from './reading.ts';
 import type { SourceElement } from './source-tree.ts';
@@ -49,8 +50,8 @@ export const readMedia: BlockReader = (element, place) => {
   return [{ kind: element.tagName === 'audio' ? 'audio' : 'video', url: address, ...(title === '' ? {} : { title }) }];
 };
 
-/** Posts of social networks, as they hand them out: a quote that their script would dress up. */
-const POSTS: readonly { readonly className: string; readonly provider: string; readonly attribute: string }[] = [
+/** Social networks hand out a post as a quote, which their script would dress up. */
+const NETWORKS: readonly { readonly className: string; readonly provider: string; readonly attribute: string }[] = [
   { className: 'twitter-tweet', provider: 'X', attribute: 'cite' },
   { className: 'twitter-video', provider: 'X', attribute: 'cite' },
   { className: 'bluesky-embed', provider: 'Bluesky', attribute: 'cite' },
@@ -62,19 +63,26 @@ const POSTS: readonly { readonly className: string; readonly provider: string; r
 /** The longest text of a post that its card shows. */
 const POST_LENGTH = 500;
 
-/** Finds the post that an element quotes; nothing when it quotes none, or none that has an address. */
-export function findPost(element: SourceElement, place: Place): Block | undefined {
-  if (element.tagName !== 'blockquote') return undefined;
-  const post = POSTS.find(({ className }) => hasClass(element, className));
-  if (post === undefined) return undefined;
-  const links = [...walkElements(element)].filter(({ tagName }) => tagName === 'a');
-  const url = findUrl([element], [post.attribute], place) ?? findUrl(links.toReversed(), ['href'], place);
-  if (url?.protocol !== 'https:') return undefined;
+/** Tells whether an element quotes a post. */
+export function isPost(element: SourceElement): boolean {
+  return findNetwork(element) !== undefined;
+}
+
+/** Reads a quoted post as a card with its text; one that has no address is a quote like another. */
+export const readPost: BlockReader = (quote, place) => {
+  const network = findNetwork(quote);
+  const links = [...walkElements(quote)].filter(({ tagName }) => tagName === 'a').toReversed();
+  const url = findUrl([quote], [network?.attribute ?? ''], place) ?? findUrl(links, ['href'], place);
+  if (network === undefined || url?.protocol !== 'https:') return readQuote(quote, place);
   // What follows the question mark says who sent the reader, not which post.
   url.search = '';
-  const { url: address } = describeAddress(url);
-  const text = readRuns(readPhrase(element.childNodes, place).runs);
-  return { kind: 'embed', provider: post.provider, url: address, title: cutText(text, POST_LENGTH) || post.provider };
+  const { runs, rest } = readPhrase(quote.childNodes, place);
+  const title = cutText(readRuns(runs), POST_LENGTH);
+  return [{ kind: 'embed', provider: network.provider, url: describeAddress(url).url, title: title || network.provider }, ...rest];
+};
+
+function findNetwork(element: SourceElement): (typeof NETWORKS)[number] | undefined {
+  return element.tagName === 'blockquote' ? NETWORKS.find(({ className }) => hasClass(element, className)) : undefined;
 }
 
 /** Finds the first address, in the order of elements and then of attributes, that leads somewhere. */

@@ -5,6 +5,7 @@ import { readPhrase } from './phrase.ts';
 import type { BlockReader } from './reading.ts';
 import type { SourceElement } from './source-tree.ts';
 import { hasClass, isElement } from './source-tree.ts';
+import { CONTAINERS } from './vocabulary.ts';
 
 /** WordPress before blocks, and its galleries of three ages. */
 const FIGURES = ['wp-caption', 'gallery-item'];
@@ -13,7 +14,8 @@ const GALLERIES = ['wp-block-gallery', 'blocks-gallery-grid', 'gallery', 'tiled-
 
 /** Tells whether an element is a figure, under any of the names that publishing tools give it. */
 export function isFigure(element: SourceElement): boolean {
-  return hasClass(element, ...FIGURES, ...GALLERIES);
+  if (element.tagName === 'figure') return true;
+  return CONTAINERS.has(element.tagName) && hasClass(element, ...FIGURES, ...GALLERIES);
 }
 
 /**

@@ -76,7 +76,7 @@ function foldSpaces(line: readonly Piece[]): Piece[] {
       isAfterSpace = false;
       continue;
     }
-    const single = piece.text.replaceAll(/[ \t\n\f\r]+/g, ' ');
+    const single = piece.text.replaceAll(/[ \t\n\f\r]{2,}|[\t\n\f\r]/g, ' ');
     const text: string = isAfterSpace && single.startsWith(' ') ? single.slice(1) : single;
     if (text === '') continue;
     folded.push({ ...piece, text });

@@ -1,16 +1,14 @@
 import type { Block } from '../../model/block.ts';
 import type { BlockReader } from './reading.ts';
-import { goDeeper } from './reading.ts';
 import type { SourceElement } from './source-tree.ts';
 import { getAttribute, isElement } from './source-tree.ts';
 
 /** Reads a list. What stands between its items, as a list that was nested by mistake, joins the item before. */
 export const readList: BlockReader = (list, place) => {
-  const inside = goDeeper(place);
   const items: Block[][] = [];
   for (const child of list.childNodes) {
     const isItem = isElement(child) && child.tagName === 'li';
-    const blocks = place.reading.readBlocks(isItem ? child.childNodes : [child], inside);
+    const blocks = place.reading.readBlocks(isItem ? child.childNodes : [child], place);
     if (blocks.length === 0) continue;
     const last = items.at(-1);
     if (isItem || last === undefined) items.push([...blocks]);

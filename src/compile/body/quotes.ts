@@ -1,13 +1,12 @@
-import type { BlockReader } from './reading.ts';
-import { goDeeper } from './reading.ts';
 import { readPhrase } from './phrase.ts';
+import type { BlockReader } from './reading.ts';
 import type { SourceElement, SourceNode } from './source-tree.ts';
 import { findChild, hasClass, isElement, isSignificant } from './source-tree.ts';
 
 /** Reads a `<blockquote>`, with who said it. */
 export const readQuote: BlockReader = (quote, place) => {
   const { content, cite } = splitCite(quote.childNodes);
-  const blocks = place.reading.readBlocks(content, goDeeper(place));
+  const blocks = place.reading.readBlocks(content, place);
   const { runs, rest } = readPhrase(cite, place);
   if (blocks.length === 0) return rest;
   return [{ kind: 'quote', blocks, ...(runs.length === 0 ? {} : { cite: runs }) }, ...rest];
@@ -40,11 +39,10 @@ export const readDetails: BlockReader = (details, place) => {
   const summary = findChild(details, 'summary');
   const content = details.childNodes.filter((node) => node !== summary);
   const { runs, rest } = readPhrase(summary?.childNodes ?? [], place);
-  if (runs.length === 0) return [...rest, ...place.reading.readBlocks(content, place)];
-  const blocks = place.reading.readBlocks(content, goDeeper(place));
-  return blocks.length === 0
-    ? [{ kind: 'paragraph', runs }, ...rest]
-    : [{ kind: 'details', summary: runs, blocks }, ...rest];
+  const blocks = place.reading.readBlocks(content, place);
+  if (runs.length === 0) return [...rest, ...blocks];
+  if (blocks.length === 0) return [{ kind: 'paragraph', runs }, ...rest];
+  return [{ kind: 'details', summary: runs, blocks }, ...rest];
 };
 
 type Cited = { readonly content: readonly SourceNode[]; readonly cite: readonly SourceNode[] };

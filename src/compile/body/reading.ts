@@ -49,13 +49,8 @@ export type Place = {
   readonly isUnscripted?: true;
 };
 
-/** Reads one element as blocks. */
+/** Reads one element as blocks. One that holds blocks is given the place inside it, one level deeper. */
 export type BlockReader = (element: SourceElement, place: Place) => readonly Block[];
-
-/** Gives the place inside a block that holds blocks. */
-export function goDeeper(place: Place): Place {
-  return { ...place, depth: place.depth + 1 };
-}
 
 /**
  * Tells whether something was already shown. Pages that load pictures by script repeat each of

@@ -60,5 +60,6 @@ export function readSourceText(element: SourceElement): string {
 
 /** Takes out what no reader can see and no file can hold: control characters and halves of characters. */
 export function cleanText(text: string): string {
-  return text.replaceAll(/(?![\t\n\f\r])\p{Cc}/gu, '').replaceAll(/\p{Cs}/gu, '\ufffd');
+  // oxlint-disable-next-line no-control-regex
+  return text.replaceAll(/[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f]/g, '').toWellFormed();
 }

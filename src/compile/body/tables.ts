@@ -4,8 +4,8 @@ import type { BlockReader, Place } from './reading.ts';
 import type { SourceElement } from './source-tree.ts';
 import { findChild, getAttribute, isElement } from './source-tree.ts';
 
-/** How many columns one cell may span: a cell of a thousand columns is a mistake, or an attack. */
-const MAX_SPAN = 32;
+/** Beyond this column, spans are not filled: a cell a thousand columns wide is a mistake, or an attack. */
+const WIDEST_SPAN = 32;
 
 const NOTHING: readonly Inline[] = [];
 
@@ -30,12 +30,11 @@ export const readTable: BlockReader = (table, place) => {
   const rest: Block[] = [];
   const filled = sections.map(({ rows, ...section }) => ({ ...section, rows: fillRows(rows, place, rest) }));
   const caption = readPhrase(title?.childNodes ?? [], place);
-  rest.push(...caption.rest);
   const rows = filled.filter(({ isHead }) => !isHead).flatMap((section) => section.rows);
   const head = filled.filter(({ isHead }) => isHead).flatMap((section) => section.rows);
-  if ([...head, ...rows].every((row) => row.every((runs) => runs.length === 0))) return rest;
+  if ([...head, ...rows].every((row) => row.every((runs) => runs.length === 0))) return [...rest, ...caption.rest];
   const captioned = caption.runs.length === 0 ? {} : { caption: caption.runs };
-  return [{ kind: 'table', head, rows, ...captioned }, ...rest];
+  return [{ kind: 'table', head, rows, ...captioned }, ...rest, ...caption.rest];
 };
 
 type Section = { readonly isHead: boolean; readonly rows: readonly (readonly SourceElement[])[] };
@@ -64,29 +63,33 @@ function isTitleRow(cells: readonly SourceElement[]): boolean {
 function fillRows(rows: Section['rows'], place: Place, rest: Block[]): readonly Row[] {
   // For each column, how many of the next rows a cell above reaches into.
   const held: number[] = [];
-  const isHeld = (column: number) => (held[column] ?? 0) > 0;
   return rows
     .filter((cells) => cells.length > 0)
     .map((cells) => {
       const row: (readonly Inline[])[] = [];
-      const skip = () => {
-        for (; isHeld(row.length); row.push(NOTHING)) held[row.length] = (held[row.length] ?? 0) - 1;
+      const skipHeld = () => {
+        for (let left = held[row.length] ?? 0; left > 0; left = held[row.length] ?? 0) {
+          held[row.length] = left - 1;
+          row.push(NOTHING);
+        }
       };
       for (const cell of cells) {
-        skip();
+        skipHeld();
         const phrase = readPhrase(cell.childNodes, place);
-        rest.push(...phrase.rest);
-        for (let column = 0; column < getSpan(cell, 'colspan'); column++) {
-          held[row.length] = getSpan(cell, 'rowspan') - 1;
-          row.push(column === 0 ? phrase.runs : NOTHING);
+        for (const block of phrase.rest) rest.push(block);
+        const start = row.length;
+        const end = Math.max(start + 1, Math.min(start + getSpan(cell, 'colspan'), WIDEST_SPAN));
+        for (let column = start; column < end; column++) {
+          row.push(column === start ? phrase.runs : NOTHING);
+          if (column < WIDEST_SPAN) held[column] = getSpan(cell, 'rowspan') - 1;
         }
       }
-      skip();
+      skipHeld();
       return row;
     });
 }
 
 function getSpan(cell: SourceElement, name: 'colspan' | 'rowspan'): number {
   const span = Number.parseInt(getAttribute(cell, name) ?? '1', 10);
-  return Number.isNaN(span) ? 1 : Math.min(Math.max(span, 1), name === 'colspan' ? MAX_SPAN : 1000);
+  return span > 1 ? Math.min(span, 1000) : 1;
 }

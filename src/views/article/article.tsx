@@ -1,12 +1,9 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link } from 'react-router';
 
-import { articleQuery } from '../../fetch/queries.ts';
 import type { ArticleFile } from '../../model/edition.ts';
 import { EVERYTHING } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
-import { isSlug } from '../../model/slug.ts';
 import { AuthorCard } from '../parts/author-card.tsx';
 import { CategoryLabel } from '../parts/category-label.tsx';
 import { Empty, Guard, Waiting } from '../parts/faces.tsx';
@@ -22,14 +19,8 @@ import { Onward } from './onward.tsx';
 import { ReadingProgress } from './reading-progress.tsx';
 
 /** One article, with everything a reader may want around it. */
-export function ArticlePage() {
-  const { slug = '' } = useParams();
-  return isSlug(slug) ? <Article key={slug} slug={slug} /> : undefined;
-}
-
-function Article({ slug }: { slug: ArticleFile['card']['slug'] }) {
+export function ArticlePage({ file }: { file: ArticleFile }) {
   const words = useWords();
-  const { data: file } = useSuspenseQuery(articleQuery(slug));
   const { card } = file;
   return (
     <div className={styles.page}>
@@ -48,7 +39,8 @@ function Article({ slug }: { slug: ArticleFile['card']['slug'] }) {
             <PictureView picture={card.picture} sizes="(min-width: 70rem) 67.5rem, 100vw" priority />
             {file.caption === undefined && file.credit === undefined ? undefined : (
               <figcaption>
-                {file.caption} {file.credit === undefined ? undefined : <span className={styles.credit}>{file.credit}</span>}
+                {file.caption}{' '}
+                {file.credit === undefined ? undefined : <span className={styles.credit}>{file.credit}</span>}
               </figcaption>
             )}
           </figure>

@@ -40,7 +40,6 @@ function numberParts(blocks: readonly Block[]): ReadonlyMap<Block, number> {
 export function Blocks({ blocks }: { blocks: readonly Block[] }) {
   return blocks.map((block, index) => (
     // Blocks never change places: an article is replaced whole.
-    // oxlint-disable-next-line react/no-array-index-key
     <Guard key={index} failed={<FailedPart />}>
       <BlockView block={block} />
     </Guard>
@@ -143,7 +142,6 @@ function Gallery({ block }: { block: Extract<Block, { kind: 'gallery' }> }) {
     <figure className={styles.gallery} role="group" aria-label={words.article.gallery}>
       <div className={styles.frames} data-count={block.images.length}>
         {block.images.map((image, index) => (
-          // oxlint-disable-next-line react/no-array-index-key
           <Image key={index} block={image} />
         ))}
       </div>
@@ -161,7 +159,6 @@ function List({ block }: { block: Extract<Block, { kind: 'list' }> }) {
   const items = block.items.map((blocks, index) => {
     const [first, ...rest] = blocks;
     return (
-      // oxlint-disable-next-line react/no-array-index-key
       <li key={index}>
         {first?.kind === 'paragraph' ? <Runs runs={first.runs} /> : <Blocks blocks={blocks.slice(0, 1)} />}
         <Blocks blocks={rest} />
@@ -175,10 +172,8 @@ function Table({ block }: { block: Extract<Block, { kind: 'table' }> }) {
   const words = useWords();
   const print = (rows: readonly Row[], Cell: 'th' | 'td') =>
     rows.map((row, index) => (
-      // oxlint-disable-next-line react/no-array-index-key
       <tr key={index}>
         {row.map((runs, column) => (
-          // oxlint-disable-next-line react/no-array-index-key
           <Cell key={column} scope={Cell === 'th' ? 'col' : undefined}>
             <Runs runs={runs} />
           </Cell>
@@ -205,11 +200,13 @@ function Table({ block }: { block: Extract<Block, { kind: 'table' }> }) {
 function Code({ text, language }: { text: string; language: string | undefined }) {
   const words = useWords();
   return (
-    // Long lines scroll in the box, which the keyboard must reach.
+    // Long lines scroll in their own box, which the keyboard must reach.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <pre className={styles.code} tabIndex={0} role="region" aria-label={words.article.code} data-language={language}>
-      <code translate="no">{text}</code>
-    </pre>
+    <div className={styles.code} tabIndex={0} role="region" aria-label={words.article.code}>
+      <pre data-language={language}>
+        <code translate="no">{text}</code>
+      </pre>
+    </div>
   );
 }
 
@@ -218,7 +215,6 @@ function Media({ block }: { block: Extract<Block, { kind: 'audio' | 'video' }> }
   return (
     <figure className={styles.media}>
       {/* What the publisher gives has no caption track; `none` asks the network for nothing before the reader does. */}
-      {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
       <Player controls preload="none" src={block.url} title={block.title} />
       {block.caption === undefined ? undefined : (
         <figcaption>
@@ -238,11 +234,11 @@ function Footnotes({ notes }: { notes: readonly (readonly Block[])[] }) {
       </h2>
       <ol>
         {notes.map((blocks, index) => (
-          // oxlint-disable-next-line react/no-array-index-key
           <li key={index} id={`fn-${index + 1}`}>
             {blocks.map((block, place) => (
-              // oxlint-disable-next-line react/no-array-index-key
-              <Fragment key={place}>{block.kind === 'paragraph' ? <Runs runs={block.runs} /> : <Blocks blocks={[block]} />}</Fragment>
+              <Fragment key={place}>
+                {block.kind === 'paragraph' ? <Runs runs={block.runs} /> : <Blocks blocks={[block]} />}
+              </Fragment>
             ))}{' '}
             <a href={`#fnref-${index + 1}`} aria-label={words.article.backToText(index + 1)}>
               ↩

@@ -23,7 +23,8 @@ export function CloseLink({ category }: { category: Slug }) {
         className={styles.close}
         to={to}
         onClick={(event) => {
-          const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+          const isPlain =
+            event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
           if (origin === undefined || !isPlain) return;
           event.preventDefault();
           void navigate(-origin.steps);

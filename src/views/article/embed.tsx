@@ -18,6 +18,8 @@ export function Embed({ block }: { block: Extract<Block, { kind: 'embed' }> }) {
           src={block.player}
           title={block.title}
           allow="fullscreen; encrypted-media; picture-in-picture"
+          // The player is of another origin: `allow-same-origin` gives it its own storage there, not ours.
+          // oxlint-disable-next-line react/iframe-missing-sandbox
           sandbox="allow-scripts allow-same-origin allow-presentation allow-popups"
           referrerPolicy="strict-origin-when-cross-origin"
         />

@@ -48,7 +48,9 @@ export function Onward({ card }: { card: Card }) {
       )}
       {previous === undefined && next === undefined ? undefined : (
         <nav className={styles.neighbours} aria-label={words.article.neighbours}>
-          {previous === undefined ? undefined : <Neighbour card={previous} label={words.article.previous} rel="prev" />}
+          {previous === undefined ? undefined : (
+            <Neighbour card={previous} label={words.article.previous} rel="prev" />
+          )}
           {next === undefined ? undefined : <Neighbour card={next} label={words.article.next} rel="next" />}
         </nav>
       )}
@@ -70,6 +72,10 @@ function Neighbour({ card, label, rel }: { card: Card; label: string; rel: 'prev
 /** The list that an address shows; the whole archive when it is not a list of the edition. */
 function toList(address: string | undefined): EditionListLocation {
   const location = parseLocation(address ?? '/');
-  const isList = location.page === 'all' || location.page === 'category' || location.page === 'tag' || location.page === 'author';
+  const isList =
+    location.page === 'all' ||
+    location.page === 'category' ||
+    location.page === 'tag' ||
+    location.page === 'author';
   return isList ? location : { page: 'all', filter: EVERYTHING };
 }

@@ -7,7 +7,6 @@ import { useWords } from '../parts/words.tsx';
 /** Runs of text with their marks. */
 export function Runs({ runs }: { runs: readonly Inline[] }) {
   // Runs never change places: an article is replaced whole.
-  // oxlint-disable-next-line react/no-array-index-key
   return runs.map((run, index) => <Run key={index} run={run} />);
 }
 

@@ -31,7 +31,12 @@ export function FrontPage() {
       {sections.map(({ category, cards }, index) => {
         const section = edition.categories.find(({ slug }) => slug === category);
         return section === undefined || cards.length === 0 ? undefined : (
-          <Section key={category} section={section} cards={cards} layout={LAYOUTS[index % LAYOUTS.length] ?? 'lead'} />
+          <Section
+            key={category}
+            section={section}
+            cards={cards}
+            layout={LAYOUTS[index % LAYOUTS.length] ?? 'lead'}
+          />
         );
       })}
     </div>
@@ -47,7 +52,11 @@ function Top({ lead, secondary }: { lead: Card; secondary: readonly Card[] }) {
       <StoryBlock card={lead} size="lead" isFirst />
       <div className={styles.beside}>
         {secondary.map((card, index) => (
-          <StoryBlock key={card.slug} card={card} size={index === 0 ? 'middle' : index % 2 === 0 ? 'small' : 'text'} />
+          <StoryBlock
+            key={card.slug}
+            card={card}
+            size={index === 0 ? 'middle' : index % 2 === 0 ? 'small' : 'text'}
+          />
         ))}
       </div>
     </div>
@@ -110,7 +119,11 @@ function Section({ section, cards, layout }: SectionProps) {
   const words = useWords();
   const to = printLocation({ page: 'category', slug: section.slug, filter: EVERYTHING });
   return (
-    <section className={styles.section} data-category={section.slug} aria-labelledby={`section-${section.slug}`}>
+    <section
+      className={styles.section}
+      data-category={section.slug}
+      aria-labelledby={`section-${section.slug}`}
+    >
       <header>
         <h2 id={`section-${section.slug}`}>
           <Link to={to}>{section.label}</Link>

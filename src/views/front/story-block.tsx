@@ -38,9 +38,13 @@ export function StoryBlock({ card, size, showsCategory = true, isFirst = false }
         <h3 className={styles.headline}>
           <ArticleLink slug={card.slug}>{card.headline}</ArticleLink>
         </h3>
-        {showsStandfirst && card.standfirst !== undefined ? <p className={styles.standfirst}>{card.standfirst}</p> : undefined}
+        {showsStandfirst && card.standfirst !== undefined ? (
+          <p className={styles.standfirst}>{card.standfirst}</p>
+        ) : undefined}
         <p className={styles.byline} lang={words.language}>
-          {size === 'lead' && card.authors.length > 0 ? <span>{words.listNames(card.authors.map((author) => author.name))}</span> : undefined}
+          {size === 'lead' && card.authors.length > 0 ? (
+            <span>{words.listNames(card.authors.map((author) => author.name))}</span>
+          ) : undefined}
           <PublishedDate instant={card.published} form="short" />
           <span>{words.article.minutes(card.minutes)}</span>
         </p>

@@ -7,7 +7,7 @@ import { LIST_PAGE, cardsOfQuery, listQuery } from '../../fetch/list.ts';
 import type { Card } from '../../model/edition.ts';
 import type { Filter } from '../../model/filter.ts';
 import { isFiltering } from '../../model/filter.ts';
-import { parseLocation, printLocation } from '../../model/location.ts';
+import { printLocation } from '../../model/location.ts';
 import { recallPlace } from '../../reader/places.ts';
 import { AuthorCard } from '../parts/author-card.tsx';
 import { Empty, FailedPart, Guard, Waiting } from '../parts/faces.tsx';
@@ -21,26 +21,15 @@ import { nameFilter } from './name-filter.ts';
 import styles from './list.module.css';
 
 /** The articles of the whole archive, of a category, of a tag or of an author, through a filter. */
-export function ListPage() {
-  const { pathname, search, key } = useLocation();
-  const location = parseLocation(`${pathname}${search}`);
-  if (!isEditionList(location)) return undefined;
-  return <List location={location} historyKey={key} />;
-}
-
-/** Tells whether a location is a list that the edition holds. */
-function isEditionList(location: ReturnType<typeof parseLocation>): location is EditionListLocation {
-  return ['all', 'category', 'tag', 'author'].includes(location.page);
-}
-
-function List({ location, historyKey }: { location: EditionListLocation; historyKey: string }) {
+export function ListPage({ location }: { location: EditionListLocation }) {
+  const { key } = useLocation();
   const words = useWords();
   const client = useQueryClient();
   const address = printLocation(location);
   const isWide = useIsWide();
   // Another address starts again from its first page; one that the reader comes back to is as it was left.
   const [extended, setExtended] = useState({ address: '', shown: 0 });
-  const shown = extended.address === address ? extended.shown : (recallPlace(historyKey)?.shown ?? LIST_PAGE);
+  const shown = extended.address === address ? extended.shown : (recallPlace(key)?.shown ?? LIST_PAGE);
   const { data: list } = useSuspenseQuery(listQuery(client, location, shown));
   const { filter } = location;
   const name = location.page === 'all' ? words.list.all : list.name;
@@ -50,11 +39,16 @@ function List({ location, historyKey }: { location: EditionListLocation; history
   return (
     <div className={styles.page}>
       <PageHead title={title} description={list.description || words.list.described(title, list.total)} />
-      <header className={styles.header} data-category={location.page === 'category' ? location.slug : undefined}>
+      <header
+        className={styles.header}
+        data-category={location.page === 'category' ? location.slug : undefined}
+      >
         <p className={styles.kind}>{words.list.kinds[location.page]}</p>
         <h1 tabIndex={-1}>{name}</h1>
         {list.author === undefined ? (
-          list.description === '' || location.page === 'all' ? undefined : <p className={styles.description}>{list.description}</p>
+          list.description === '' || location.page === 'all' ? undefined : (
+            <p className={styles.description}>{list.description}</p>
+          )
         ) : (
           <AuthorCard author={list.author} isOwnPage />
         )}
@@ -69,7 +63,9 @@ function List({ location, historyKey }: { location: EditionListLocation; history
         />
       </div>
       <details className={styles.filterSheet} open={isWide}>
-        <summary>{isFiltering(filter) ? words.filter.titleCount(countFilters(filter)) : words.filter.title}</summary>
+        <summary>
+          {isFiltering(filter) ? words.filter.titleCount(countFilters(filter)) : words.filter.title}
+        </summary>
         <FilterPanel filter={filter} tags={list.tags} names={list.names} hrefOf={hrefOf} />
       </details>
       <div className={styles.stories}>
@@ -90,8 +86,19 @@ function List({ location, historyKey }: { location: EditionListLocation; history
 }
 
 /** The list in sections, each fetched, and failing, on its own. */
-function Sections({ list, shown, showsCategory }: { list: ArticleList; shown: number; showsCategory: boolean }) {
-  const starts = Array.from({ length: Math.ceil(Math.min(shown, list.ordinals.length) / LIST_PAGE) }, (_, n) => n * LIST_PAGE);
+function Sections({
+  list,
+  shown,
+  showsCategory,
+}: {
+  list: ArticleList;
+  shown: number;
+  showsCategory: boolean;
+}) {
+  const starts = Array.from(
+    { length: Math.ceil(Math.min(shown, list.ordinals.length) / LIST_PAGE) },
+    (_, n) => n * LIST_PAGE,
+  );
   return starts.map((start) => {
     const ordinals = list.ordinals.slice(start, start + LIST_PAGE);
     return (
@@ -116,7 +123,11 @@ function SortLinks({ filter, hrefOf }: { filter: Filter; hrefOf: (filter: Filter
   return (
     <nav className={styles.sort} aria-label={words.list.sort}>
       {(['newest', 'oldest'] as const).map((sort) => (
-        <Link key={sort} to={hrefOf({ ...filter, sort })} aria-current={filter.sort === sort ? 'true' : undefined}>
+        <Link
+          key={sort}
+          to={hrefOf({ ...filter, sort })}
+          aria-current={filter.sort === sort ? 'true' : undefined}
+        >
           {words.list[sort]}
         </Link>
       ))}

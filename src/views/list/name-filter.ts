@@ -19,8 +19,10 @@ export function nameFilter(
   const parts = (['tags', 'any', 'not'] as const).flatMap((role) =>
     filter[role].map((slug) => chips[role](names.get(`tag-${slug}`) ?? slug)),
   );
-  if (filter.category !== undefined) parts.push(chips.category(names.get(`category-${filter.category}`) ?? filter.category));
-  if (filter.author !== undefined) parts.push(chips.author(names.get(`author-${filter.author}`) ?? filter.author));
+  if (filter.category !== undefined)
+    parts.push(chips.category(names.get(`category-${filter.category}`) ?? filter.category));
+  if (filter.author !== undefined)
+    parts.push(chips.author(names.get(`author-${filter.author}`) ?? filter.author));
   if (filter.from !== undefined) parts.push(chips.from(month(filter.from)));
   if (filter.to !== undefined) parts.push(chips.to(month(filter.to)));
   return parts.length === 0 ? name : words.list.narrowed(name, parts.join(', '));

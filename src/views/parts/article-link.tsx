@@ -12,7 +12,7 @@ export type Origin = v.InferOutput<typeof originSchema>;
 
 /** Where the reader of this page came from; nothing when the page was opened by its address. */
 export function useOrigin(): Origin | undefined {
-  const { state } = useLocation();
+  const state: unknown = useLocation().state;
   const parsed = v.safeParse(originSchema, state);
   return parsed.success ? parsed.output : undefined;
 }

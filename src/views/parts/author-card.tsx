@@ -27,7 +27,9 @@ export function AuthorCard({ author, isOwnPage = false }: { author: AuthorProfil
         {author.bio === '' ? undefined : <p className={styles.bio}>{author.bio}</p>}
         <p className={styles.links}>
           {isOwnPage ? undefined : <Link to={to}>{words.article.allBy(author.name)}</Link>}
-          {author.url === undefined ? undefined : <a href={author.url}>{URL.parse(author.url)?.hostname ?? author.url}</a>}
+          {author.url === undefined ? undefined : (
+            <a href={author.url}>{URL.parse(author.url)?.hostname ?? author.url}</a>
+          )}
         </p>
       </div>
     </div>

@@ -69,10 +69,18 @@ function TagChoices({ filter, tags, hrefOf }: Props) {
             </span>
             <span className="visually-hidden">{words.filter.include(count)}</span>
           </Link>
-          <Link className={styles.role} {...choice(slug, 'any')} aria-label={`${name}, ${words.filter.anyHint}`}>
+          <Link
+            className={styles.role}
+            {...choice(slug, 'any')}
+            aria-label={`${name}, ${words.filter.anyHint}`}
+          >
             {words.filter.any}
           </Link>
-          <Link className={styles.role} {...choice(slug, 'not')} aria-label={`${name}, ${words.filter.excludeHint}`}>
+          <Link
+            className={styles.role}
+            {...choice(slug, 'not')}
+            aria-label={`${name}, ${words.filter.excludeHint}`}
+          >
             {words.filter.exclude}
           </Link>
         </li>
@@ -90,8 +98,8 @@ export function ActiveFilters(props: Omit<Props, 'tags'>) {
   useEffect(() => {
     // A choice that left the list took the focus with it; its chip, or the panel, is where to go on.
     if (lastChoice === undefined || document.activeElement !== document.body) return;
-    const next = document.querySelector<HTMLElement>(`[data-choice="${CSS.escape(lastChoice)}"], #filter-title`);
-    next?.focus({ preventScroll: true });
+    const choice = document.querySelector<HTMLElement>(`[data-choice="${CSS.escape(lastChoice)}"]`);
+    (choice ?? document.getElementById('filter-title'))?.focus({ preventScroll: true });
     lastChoice = undefined;
   }, [state]);
   if (chips.length === 0) return undefined;
@@ -139,7 +147,9 @@ function listChips(
     })),
   );
   const chip = (part: 'author' | 'category' | 'from' | 'to', name: string | undefined): Chip[] =>
-    name === undefined ? [] : [{ key: part, role: part, text: words.filter.chips[part](name), without: dropPart(filter, part) }];
+    name === undefined
+      ? []
+      : [{ key: part, role: part, text: words.filter.chips[part](name), without: dropPart(filter, part) }];
   const { author, category, from, to } = filter;
   return [
     ...tagChips,
@@ -154,5 +164,10 @@ function listChips(
 export function countFilters(filter: Filter): number {
   if (!isFiltering(filter)) return 0;
   const { tags, any, not, author, category, from, to } = filter;
-  return tags.length + any.length + not.length + [author, category, from, to].filter((part) => part !== undefined).length;
+  return (
+    tags.length +
+    any.length +
+    not.length +
+    [author, category, from, to].filter((part) => part !== undefined).length
+  );
 }

@@ -9,7 +9,9 @@ export function PageHead({ title, description }: { title: string; description?: 
   return (
     <>
       <title>{title === '' ? SITE : words.titled(title, SITE)}</title>
-      {description === undefined || description === '' ? undefined : <meta name="description" content={description} />}
+      {description === undefined || description === '' ? undefined : (
+        <meta name="description" content={description} />
+      )}
     </>
   );
 }

@@ -18,7 +18,8 @@ type Props = {
 /** A picture in the lightest format and width that the browser takes, in a box that never moves. */
 export function PictureView({ picture, sizes, priority = false, decorative = false }: Props) {
   const alt = decorative ? '' : picture.alt;
-  if (picture.source.kind === 'remote') return <RemotePicture url={picture.source.url} picture={picture} alt={alt} />;
+  if (picture.source.kind === 'remote')
+    return <RemotePicture url={picture.source.url} picture={picture} alt={alt} />;
   const { stem } = picture.source;
   const widths = getRenditionWidths(picture.width);
   const print = (width: number, format: string) =>

@@ -28,7 +28,11 @@ export function SaveButton({ address, name, getPage, isQuiet = false }: Props) {
       onClick={() => void (isSaved ? remove(name) : save(getPage()))}
     >
       <RibbonIcon />
-      {isQuiet ? <span className="visually-hidden">{words.save.saveThis(name)}</span> : <span>{words.save.save}</span>}
+      {isQuiet ? (
+        <span className="visually-hidden">{words.save.saveThis(name)}</span>
+      ) : (
+        <span>{words.save.save}</span>
+      )}
     </button>
   );
 }

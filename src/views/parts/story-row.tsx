@@ -19,7 +19,9 @@ export function StoryRow({ card, showsCategory = true }: { card: Card; showsCate
         </h2>
         {card.standfirst === undefined ? undefined : <p className={styles.standfirst}>{card.standfirst}</p>}
         <p className={styles.byline} lang={words.language}>
-          {card.authors.length === 0 ? undefined : <span>{words.listNames(card.authors.map((author) => author.name))}</span>}
+          {card.authors.length === 0 ? undefined : (
+            <span>{words.listNames(card.authors.map((author) => author.name))}</span>
+          )}
           <PublishedDate instant={card.published} form="short" />
           <span>{words.article.minutes(card.minutes)}</span>
         </p>

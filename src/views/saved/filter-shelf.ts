@@ -21,7 +21,9 @@ export type FilteredShelf = {
  * tags, so it numbers them here; months are not asked of it.
  */
 export function filterShelf(pages: readonly SavedPage[], filter: Filter): FilteredShelf {
-  const articles = pages.flatMap(({ key, page }) => (page.kind === 'article' ? [{ key, card: page.card }] : []));
+  const articles = pages.flatMap(({ key, page }) =>
+    page.kind === 'article' ? [{ key, card: page.card }] : [],
+  );
   const cards = articles.map(({ card }) => card);
   const tags = new Map(cards.flatMap((card) => card.tags).map((tag) => [tag.slug, tag]));
   const slugs = [...tags.keys()];

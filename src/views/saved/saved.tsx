@@ -1,9 +1,10 @@
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
 
 import type { Filter } from '../../model/filter.ts';
 import { isFiltering } from '../../model/filter.ts';
-import { parseLocation, printLocation } from '../../model/location.ts';
-import type { SavedPage } from '../../reader/saved.ts';
+import type { Location } from '../../model/location.ts';
+import { printLocation } from '../../model/location.ts';
+import type { SavedPage, SavedShelf } from '../../reader/saved.ts';
 import { Empty, Waiting } from '../parts/faces.tsx';
 import { ActiveFilters, FilterPanel } from '../parts/filter-panel.tsx';
 import { CloseIcon } from '../parts/icons.tsx';
@@ -16,7 +17,7 @@ import { filterShelf } from './filter-shelf.ts';
 import styles from './saved.module.css';
 
 /** The pages that the reader keeps: lists, then articles, through the same filter as everywhere. */
-export function SavedPages() {
+export function SavedPages({ location }: { location: Extract<Location, { page: 'saved' }> }) {
   const words = useWords();
   const shelf = useShelf();
   return (
@@ -26,18 +27,15 @@ export function SavedPages() {
       <p className={styles.description}>{words.saved.description}</p>
       {shelf.kind === 'waiting' ? <Waiting /> : undefined}
       {shelf.kind === 'failed' ? <Empty title={words.save.failed[shelf.reason]} /> : undefined}
-      {shelf.kind === 'ready' ? <Shelf pages={shelf.shelf.pages} aside={shelf.shelf.aside} /> : undefined}
+      {shelf.kind === 'ready' ? <Shelf shelf={shelf.shelf} filter={location.filter} /> : undefined}
     </div>
   );
 }
 
-function Shelf({ pages, aside }: { pages: readonly SavedPage[]; aside: number }) {
+function Shelf({ shelf, filter }: { shelf: SavedShelf; filter: Filter }) {
   const words = useWords();
   const isWide = useIsWide();
-  const { search } = useLocation();
-  const location = parseLocation(`/saved${search}`);
-  if (location.page !== 'saved') return undefined;
-  const { filter } = location;
+  const { pages, aside } = shelf;
   const hrefOf = (next: Filter) => printLocation({ page: 'saved', filter: next });
   const { articles, lists, tags, names } = filterShelf(pages, filter);
   const total = articles.length + lists.length;

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, NavLink, Outlet, useNavigation } from 'react-router';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { Link, NavLink } from 'react-router';
 
 import { editionQuery } from '../../fetch/queries.ts';
 import { EVERYTHING } from '../../model/filter.ts';
@@ -12,15 +14,12 @@ import { TimeZoneProvider, useDateText, useWords } from '../parts/words.tsx';
 import { Preferences } from './preferences.tsx';
 import styles from './shell.module.css';
 import { useSavedCopies } from './use-saved-copies.ts';
-import { usePageChange } from './use-page-change.ts';
 
-/** What stands around every page: masthead, sections, footer; and what happens on every change of page. */
-export function Shell() {
+/** What stands around every page: masthead, sections, footer. */
+export function Shell({ isPending, children }: { isPending: boolean; children: ReactNode }) {
   const words = useWords();
   // Without the front door the page below may still open; only the sections are missing then.
   const { data: edition } = useQuery(editionQuery());
-  const { state } = useNavigation();
-  usePageChange();
   useSavedCopies();
   return (
     <TimeZoneProvider value={edition?.site.timeZone ?? 'Europe/Paris'}>
@@ -38,16 +37,19 @@ export function Shell() {
         <ul>
           {edition?.categories.map(({ slug, label }) => (
             <li key={slug}>
-              <NavLink to={printLocation({ page: 'category', slug, filter: EVERYTHING })} data-category={slug}>
+              <NavLink
+                to={printLocation({ page: 'category', slug, filter: EVERYTHING })}
+                data-category={slug}
+              >
                 {label}
               </NavLink>
             </li>
           ))}
         </ul>
       </nav>
-      <div className={styles.pending} data-pending={state === 'loading'} aria-hidden="true" />
+      <div className={styles.pending} data-pending={isPending} aria-hidden="true" />
       <main id="content" className={styles.main}>
-        <Outlet />
+        {children}
       </main>
       <footer className={styles.footer}>
         <nav aria-label="Kiosque">
@@ -68,7 +70,7 @@ export function Shell() {
 /** The date in full, as a newspaper prints it under its name. */
 function Today() {
   const date = useDateText();
-  const now = Date.now();
+  const [now] = useState(Date.now);
   return (
     <p className={styles.today}>
       <time dateTime={new Date(now).toISOString().slice(0, 10)}>{date(now, 'full')}</time>

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { useLocation, useNavigationType } from 'react-router';
+import type { Location } from 'react-router';
+import { NavigationType } from 'react-router';
 
 import { keepPlace, recallPlace } from '../../reader/places.ts';
 import { announce } from '../parts/announcer.tsx';
@@ -15,9 +16,7 @@ const RESTORE_MS = 4000;
  * A place is an article and its distance from the top of the window, never a scroll position:
  * pictures that load late or another width of the window do not move it.
  */
-export function usePageChange(): void {
-  const { pathname, hash, key } = useLocation();
-  const type = useNavigationType();
+export function usePageChange({ pathname, hash, key }: Location, type: NavigationType): void {
   const current = useRef({ key, pathname });
 
   useEffect(() => {
@@ -47,7 +46,7 @@ export function usePageChange(): void {
     const isFirst = before.key === key;
     const isSamePage = !isFirst && before.pathname === pathname;
     current.current = { key, pathname };
-    if (type === 'POP') {
+    if (type === NavigationType.Pop) {
       const place = recallPlace(key);
       if (place !== undefined) return restorePlace(place, isFirst);
     }
@@ -78,11 +77,11 @@ function findStory(slug: string): HTMLElement | null {
 }
 
 /** Waits for an element, hands it over, and gives up when the reader moves or time is out. */
-function whenPresent(find: () => HTMLElement | null, use: (element: HTMLElement) => void): () => void {
+function whenPresent(find: () => HTMLElement | null, act: (element: HTMLElement) => void): () => void {
   const attempt = () => {
     const element = find();
     if (element === null) return false;
-    use(element);
+    act(element);
     return true;
   };
   if (attempt()) return () => undefined;
@@ -95,7 +94,8 @@ function whenPresent(find: () => HTMLElement | null, use: (element: HTMLElement)
     for (const event of ['wheel', 'touchstart', 'keydown']) globalThis.removeEventListener(event, stop);
   };
   const limit = setTimeout(stop, RESTORE_MS);
-  for (const event of ['wheel', 'touchstart', 'keydown']) globalThis.addEventListener(event, stop, { passive: true });
+  for (const event of ['wheel', 'touchstart', 'keydown'])
+    globalThis.addEventListener(event, stop, { passive: true });
   observer.observe(document.body, { childList: true, subtree: true });
   return stop;
 }

@@ -20,7 +20,8 @@ export function useSavedCopies(): void {
       for (const { key, page } of shelf.shelf.pages) {
         if (page.kind !== 'article') continue;
         try {
-          if ((await getCopy(key)) === undefined) await addCopy(key, await client.query(articleQuery(page.slug)));
+          if ((await getCopy(key)) === undefined)
+            await addCopy(key, await client.query(articleQuery(page.slug)));
         } catch (error) {
           // Not reachable, or no room now: the card stays saved, and the next change or visit tries again.
           if (!(error instanceof EditionError) && !isStorageError(error)) throw error;

@@ -31,11 +31,21 @@ export function TagsPage() {
       <div className={styles.bar}>
         <label>
           <span>{words.tags.search}</span>
-          <input type="search" value={query} onChange={(event) => setQuery(event.target.value)} autoComplete="off" />
+          <input
+            type="search"
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+            autoComplete="off"
+          />
         </label>
         <div role="group" aria-label={words.tags.order} className={styles.order}>
           {(['byCount', 'byName'] as const).map((choice) => (
-            <button key={choice} type="button" aria-pressed={order === choice} onClick={() => setOrder(choice)}>
+            <button
+              key={choice}
+              type="button"
+              aria-pressed={order === choice}
+              onClick={() => setOrder(choice)}
+            >
               {words.tags[choice]}
             </button>
           ))}
@@ -68,5 +78,7 @@ function findTags(tags: readonly CountedTag[], query: string): readonly CountedT
 }
 
 function sortTags(tags: readonly CountedTag[], order: 'byCount' | 'byName'): readonly CountedTag[] {
-  return tags.toSorted((a, b) => (order === 'byCount' ? b.count - a.count : 0) || compareText(a.slug, b.slug));
+  return tags.toSorted(
+    (a, b) => (order === 'byCount' ? b.count - a.count : 0) || compareText(a.slug, b.slug),
+  );
 }

@@ -138,7 +138,7 @@ describe('parseArticle', () => {
 
   it.each([
     [{ title: '' }, 'title · expected a headline · found "" · write the headline under "title"'],
-    [{ title: ' \u200b ' }, 'title · expected a headline · found "" · write the headline under "title"'],
+    [{ title: ' \u200b ' }, 'title · expected a headline · found " \u200b " · write the headline under "title"'],
     [{ title: ['x'] }, 'title · expected a headline · found ["x"] · write the headline under "title"'],
     [{ id: null }, 'id · expected an identifier · found null · give the article an "id" that no other article has'],
     [{ url: 'javascript:alert(1)' }, 'url · expected an https or http address · found "javascript:alert(1)" · write it whole, such as https://example.org/page'],

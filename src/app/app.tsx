@@ -1,0 +1,69 @@
+import { QueryErrorResetBoundary, useQueryClient } from '@tanstack/react-query';
+import { Suspense, useDeferredValue, useLayoutEffect, useMemo } from 'react';
+import { Route, Routes, useLocation, useNavigationType } from 'react-router';
+
+import { parseLocation } from '../model/location.ts';
+import { Waiting } from '../views/parts/faces.tsx';
+import { FailurePage } from '../views/shell/failure.tsx';
+import { PageGuard } from '../views/shell/page-guard.tsx';
+import { Shell } from '../views/shell/shell.tsx';
+import { usePageChange } from '../views/shell/use-page-change.ts';
+import { getPage } from './pages.ts';
+
+/**
+ * The page of the address, in its frame. A new page takes the place of the old one when its code
+ * and its data are there; until then the old one stays, and the frame says that something is on
+ * the way.
+ */
+export function App() {
+  const location = useLocation();
+  const type = useNavigationType();
+  const asked = useMemo(() => ({ location, type }), [location, type]);
+  const shown = useDeferredValue(asked);
+  usePageChange(shown.location, shown.type);
+  const client = useQueryClient();
+  useLayoutEffect(() => {
+    // Before the page renders, so that its data travels beside its code; a failure is met by the page.
+    const place = toPlace(asked.location);
+    getPage(place)
+      .prepare(client, place)
+      .catch(() => undefined);
+  }, [client, asked]);
+  return (
+    <Shell isPending={asked !== shown}>
+      <QueryErrorResetBoundary>
+        {({ reset }) => (
+          <PageGuard
+            key={shown.location.key}
+            render={(error, retry) => (
+              <FailurePage
+                error={error}
+                retry={() => {
+                  reset();
+                  retry();
+                }}
+              />
+            )}
+          >
+            <Suspense fallback={<Waiting />}>
+              {/* The page reads the address for which it is shown, not the one that is still on the way. */}
+              <Routes location={shown.location}>
+                <Route path="*" element={<CurrentPage />} />
+              </Routes>
+            </Suspense>
+          </PageGuard>
+        )}
+      </QueryErrorResetBoundary>
+    </Shell>
+  );
+}
+
+function CurrentPage() {
+  const location = toPlace(useLocation());
+  const { View } = getPage(location);
+  return <View location={location} />;
+}
+
+function toPlace({ pathname, search, hash }: ReturnType<typeof useLocation>) {
+  return parseLocation(`${pathname}${search}${hash}`);
+}

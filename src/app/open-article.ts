@@ -1,0 +1,65 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
+
+import { EditionError } from '../fetch/fetch-json.ts';
+import { aliasesQuery, articleQuery, editionQuery } from '../fetch/queries.ts';
+import type { ArticleFile } from '../model/edition.ts';
+import { normalizeAlias, toAliasFile } from '../model/edition.ts';
+import { printLocation } from '../model/location.ts';
+import type { Slug } from '../model/slug.ts';
+import { getCopy } from '../reader/saved.ts';
+
+/** What stands at an article's address: the article, or the word that it has another address now. */
+export type Opened =
+  | { readonly kind: 'article'; readonly file: ArticleFile }
+  | { readonly kind: 'moved'; readonly to: Slug };
+
+/**
+ * Opens an article. Where the edition no longer has it, or cannot be reached, the copy of a reader
+ * who saved it opens in its place; else the address is looked up among the old ones.
+ */
+export const openArticleQuery = (client: QueryClient, slug: Slug) =>
+  queryOptions({
+    queryKey: ['open', slug],
+    queryFn: async (): Promise<Opened> => {
+      try {
+        return { kind: 'article', file: await client.query(articleQuery(slug)) };
+      } catch (error) {
+        if (!(error instanceof EditionError)) throw error;
+        const address = printLocation({ page: 'article', slug, fragment: '' });
+        const copy = await findCopy(address);
+        if (copy !== undefined) return { kind: 'article', file: copy };
+        if (error.failure !== 'absent') throw error;
+        return { kind: 'moved', to: await findMoved(client, address) };
+      }
+    },
+    retry: false,
+  });
+
+/** Looks an address that no page has up among the old permalinks. */
+export const openAddressQuery = (client: QueryClient, path: string) =>
+  queryOptions({
+    queryKey: ['moved', path],
+    queryFn: () => findMoved(client, path),
+    retry: false,
+  });
+
+/** @throws {EditionError} `absent` when no article ever had this address. */
+async function findMoved(client: QueryClient, address: string): Promise<Slug> {
+  const path = normalizeAlias(address);
+  const file = toAliasFile(path);
+  const { aliases: files } = await client.query(editionQuery());
+  const aliases = files.includes(file) ? (await client.query(aliasesQuery(file))).aliases : {};
+  const slug = Object.hasOwn(aliases, path) ? aliases[path] : undefined;
+  if (slug === undefined) throw new EditionError('absent', address, 'no page has this address, and none had');
+  return slug;
+}
+
+async function findCopy(address: string): Promise<ArticleFile | undefined> {
+  try {
+    return await getCopy(address);
+  } catch {
+    // Without storage there is no copy; the page then says why the article itself did not come.
+    return undefined;
+  }
+}

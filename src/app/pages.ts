@@ -1,0 +1,64 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { ComponentType } from 'react';
+import { lazy } from 'react';
+
+import { openAddressQuery, openArticleQuery } from './open-article.ts';
+import { LIST_PAGE, cardsOfQuery, listQuery } from '../fetch/list.ts';
+import type { EditionListLocation } from '../fetch/list.ts';
+import { authorsQuery, editionQuery } from '../fetch/queries.ts';
+import { vocabularyQuery } from '../fetch/vocabulary.ts';
+import type { Location } from '../model/location.ts';
+
+type LocationOf<Name extends Location['page']> = Extract<Location, { readonly page: Name }>;
+
+/** A page: what it must know, asked for while its code is on the way, and its view. */
+export type Page<Place extends Location = Location> = {
+  readonly View: ComponentType<{ readonly location: Place }>;
+  readonly prepare: (client: QueryClient, location: Place) => Promise<unknown>;
+};
+
+const list = {
+  View: lazy(async () => ({ default: (await import('../views/list/list.tsx')).ListPage })),
+  prepare: async (client: QueryClient, location: EditionListLocation) => {
+    const { ordinals, cards } = await client.query(listQuery(client, location, LIST_PAGE));
+    return client.query(cardsOfQuery(client, ordinals.slice(0, LIST_PAGE), cards));
+  },
+};
+
+/** The map of the application: every page that an address can name. */
+const PAGES: { readonly [Name in Location['page']]: Page<LocationOf<Name>> } = {
+  front: {
+    View: lazy(async () => ({ default: (await import('../views/front/front.tsx')).FrontPage })),
+    prepare: (client) => client.query(editionQuery()),
+  },
+  all: list,
+  category: list,
+  tag: list,
+  author: list,
+  tags: {
+    View: lazy(async () => ({ default: (await import('../views/tags/tags.tsx')).TagsPage })),
+    prepare: (client) => client.query(vocabularyQuery(client)),
+  },
+  authors: {
+    View: lazy(async () => ({ default: (await import('../views/authors/authors.tsx')).AuthorsPage })),
+    prepare: (client) => client.query(authorsQuery()),
+  },
+  article: {
+    View: lazy(async () => ({ default: (await import('./article-route.tsx')).ArticleRoute })),
+    prepare: (client, { slug }) => client.query(openArticleQuery(client, slug)),
+  },
+  saved: {
+    View: lazy(async () => ({ default: (await import('../views/saved/saved.tsx')).SavedPages })),
+    prepare: () => Promise.resolve(),
+  },
+  unknown: {
+    View: lazy(async () => ({ default: (await import('./article-route.tsx')).OldAddress })),
+    prepare: (client, { path }) => client.query(openAddressQuery(client, path)),
+  },
+};
+
+/** Finds the page of a location. */
+export function getPage(location: Location): Page {
+  // A location and the page of its name agree; TypeScript cannot follow the pair through the table.
+  return PAGES[location.page] as Page;
+}
