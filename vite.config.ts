@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 
 import { editionPlugin } from './src/compile/plugin.ts';
 
-const port = Number(process.env['PORT'] ?? 4173);
+const port = Number(process.env['PORT'] || 4173);
 
 export default defineConfig(({ isPreview }) => ({
   // The preview server answers unknown addresses itself: see the edition plugin.

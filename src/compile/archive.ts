@@ -11,7 +11,11 @@ import type { TermNumbers } from './number-terms.ts';
 import { numberTerms } from './number-terms.ts';
 
 /** An article with what the compiler made of its body and its picture. */
-export type CompiledArticle = { readonly article: Article; readonly body: readonly Block[]; readonly picture?: Picture };
+export type CompiledArticle = {
+  readonly article: Article;
+  readonly body: readonly Block[];
+  readonly picture?: Picture;
+};
 
 /** An author with the picture that was found. */
 export type PortrayedAuthor = Author & { readonly portrait?: Picture };
@@ -44,7 +48,8 @@ const EXCERPT_LENGTH = 200;
 /** Puts articles in the order of time, whatever order they come in, and gathers the terms that they are under. */
 export function gatherArchive(input: EditionInput): Archive {
   const sorted = [...input.articles].sort(
-    (a, b) => compareText(a.article.published, b.article.published) || compareText(a.article.id, b.article.id),
+    (a, b) =>
+      compareText(a.article.published, b.article.published) || compareText(a.article.id, b.article.id),
   );
   const numbers = numberTerms(
     sorted.map(({ article }) => article),
@@ -67,7 +72,9 @@ export function countMembers({ members }: Archive, term: Term): number {
 }
 
 /** Deals the old addresses out to their files, in order, with the slug of each one's article. */
-export function gatherAliases({ articles }: Archive): readonly (readonly [file: string, entries: [string, Slug][]])[] {
+export function gatherAliases({
+  articles,
+}: Archive): readonly (readonly [file: string, entries: [string, Slug][]])[] {
   const files = new Map<string, [string, Slug][]>();
   for (const { article } of articles) {
     for (const alias of article.aliases) {
@@ -100,7 +107,9 @@ function buildCard(
   labels: ReadonlyMap<Slug, string>,
   authors: ReadonlyMap<string, Author>,
 ): Card {
-  const standfirst = article.standfirst ?? cutText(readBlocks(body.filter(({ kind }) => kind === 'paragraph')), EXCERPT_LENGTH);
+  const standfirst =
+    article.standfirst ??
+    cutText(readBlocks(body.filter(({ kind }) => kind === 'paragraph')), EXCERPT_LENGTH);
   const tags = article.tags.flatMap((name) => numbers.findTag(name) ?? []);
   return {
     ordinal,

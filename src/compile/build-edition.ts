@@ -27,7 +27,10 @@ export function* buildEdition(input: EditionInput): Generator<EditionFile> {
   yield printFile(editionPath.edition, buildFrontDoor(archive));
 }
 
-function buildArticleFile({ article, body, card }: Archive['articles'][number], { authorsByName }: Archive): ArticleFile {
+function buildArticleFile(
+  { article, body, card }: Archive['articles'][number],
+  { authorsByName }: Archive,
+): ArticleFile {
   const { standfirst, modified, lead, source } = article;
   return {
     format: FORMAT,

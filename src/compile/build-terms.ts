@@ -1,5 +1,13 @@
 import type { CountedTag, PackedRows, Term, TermHead } from '../model/edition.ts';
-import { CHUNK_ROWS, FORMAT, HEAD_CARDS, HEAD_TAGS, TAGS_PER_FILE, editionPath, packRows } from '../model/edition.ts';
+import {
+  CHUNK_ROWS,
+  FORMAT,
+  HEAD_CARDS,
+  HEAD_TAGS,
+  TAGS_PER_FILE,
+  editionPath,
+  packRows,
+} from '../model/edition.ts';
 import { compareText } from '../model/fault.ts';
 import type { Slug } from '../model/slug.ts';
 import type { Archive } from './archive.ts';
@@ -12,7 +20,10 @@ export function* buildTerms(archive: Archive): Generator<EditionFile> {
   const { site, categories, authors, numbers } = archive;
   yield* buildTerm(archive, 'all', 0, { name: site.title, description: site.tagline });
   for (const { slug, label, description } of categories) {
-    yield* buildTerm(archive, `category-${slug}`, numbers.categories.get(slug) ?? 0, { name: label, description });
+    yield* buildTerm(archive, `category-${slug}`, numbers.categories.get(slug) ?? 0, {
+      name: label,
+      description,
+    });
   }
   for (const author of authors) {
     const about = { name: author.name, description: author.bio, author: toProfile(author) };

@@ -44,7 +44,11 @@ export function compileContent(folder: string): Compilation {
     });
     faults.push(...found.faults, ...body.faults);
     if (article.status !== 'published') continue;
-    compiled.push({ article, body: body.blocks, ...(found.picture === undefined ? {} : { picture: found.picture }) });
+    compiled.push({
+      article,
+      body: body.blocks,
+      ...(found.picture === undefined ? {} : { picture: found.picture }),
+    });
   }
   const authors = (content?.authors ?? []).map((author, index) => {
     const portrait = findPicture(author.avatar, author.name, 'authors.json', `[${index}].avatar`, shown);
@@ -55,7 +59,14 @@ export function compileContent(folder: string): Compilation {
   return {
     faults: faults.toSorted(compareFaults),
     ...(isSound
-      ? { edition: buildEdition({ site: content.site, categories: content.categories, authors, articles: compiled }) }
+      ? {
+          edition: buildEdition({
+            site: content.site,
+            categories: content.categories,
+            authors,
+            articles: compiled,
+          }),
+        }
       : {}),
     pictures: shown.used,
     counts: { articles: compiled.length, withheld: files.size - compiled.length },

@@ -7,6 +7,10 @@ export function printFile(path: string, value: object): EditionFile {
 }
 
 /** Deals values out to numbered files of one size, in order; only the last may hold fewer. */
-export function* dealOut<Value>(values: readonly Value[], size: number): Generator<[number, readonly Value[]]> {
-  for (let start = 0; start < values.length; start += size) yield [start / size, values.slice(start, start + size)];
+export function* dealOut<Value>(
+  values: readonly Value[],
+  size: number,
+): Generator<[number, readonly Value[]]> {
+  for (let start = 0; start < values.length; start += size)
+    yield [start / size, values.slice(start, start + size)];
 }

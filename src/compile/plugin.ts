@@ -31,7 +31,8 @@ export function editionPlugin(): Plugin {
     buildStart() {
       if (config.command !== 'build') return;
       compilation = compileContent(folder());
-      if (compilation.edition === undefined) this.error(`The content folder has faults.\n\n${summarize(compilation)}\n`);
+      if (compilation.edition === undefined)
+        this.error(`The content folder has faults.\n\n${summarize(compilation)}\n`);
       config.logger.info(summarize(compilation));
     },
     async writeBundle() {
@@ -40,7 +41,9 @@ export function editionPlugin(): Plugin {
       const { files, bytes } = emitEdition(compilation.edition, out);
       const stores = getRenditionStores(config.root, folder());
       const pictures = await emitPictures(compilation.pictures.values(), stores, join(out, 'media'));
-      config.logger.info(`edition: ${files} files, ${Math.round(bytes / 1000)} kB · media: ${pictures} files`);
+      config.logger.info(
+        `edition: ${files} files, ${Math.round(bytes / 1000)} kB · media: ${pictures} files`,
+      );
     },
     configureServer(server) {
       serveEdition(server, folder());
@@ -60,7 +63,8 @@ function serveEdition(server: ViteDevServer, folder: string): void {
     compilation = compileContent(folder);
     files = new Map([...(compilation.edition ?? [])].map(({ path, text }) => [path, text]));
     server.config.logger.info(summarize(compilation), { timestamp: true });
-    if (compilation.edition === undefined) server.ws.send({ type: 'error', err: toOverlay(compilation, folder) });
+    if (compilation.edition === undefined)
+      server.ws.send({ type: 'error', err: toOverlay(compilation, folder) });
     else server.ws.send({ type: 'full-reload' });
   };
   let settling: NodeJS.Timeout | undefined;
@@ -72,12 +76,15 @@ function serveEdition(server: ViteDevServer, folder: string): void {
   });
   // Whoever opens a page while the content is broken sees the faults as well.
   server.ws.on('connection', () => {
-    if (compilation.edition === undefined) server.ws.send({ type: 'error', err: toOverlay(compilation, folder) });
+    if (compilation.edition === undefined)
+      server.ws.send({ type: 'error', err: toOverlay(compilation, folder) });
   });
   compile();
 
   server.middlewares.use((request, response, next) => {
-    const path = decodeURI(request.url ?? '').replace(/\?.*$/, '').replace(/^\//, '');
+    const path = decodeURI(request.url ?? '')
+      .replace(/\?.*$/, '')
+      .replace(/^\//, '');
     if (path.startsWith('edition/')) {
       const text = files.get(path);
       response.statusCode = text === undefined ? 404 : 200;
@@ -105,7 +112,12 @@ async function sendRendition(
 
 function toOverlay(compilation: Compilation, folder: string) {
   const errors = compilation.faults.filter(({ severity }) => severity === 'error');
-  return { message: `The content folder has faults.\n\n${errors.map(printFault).join('\n')}`, stack: '', id: folder, plugin: 'kiosque:edition' };
+  return {
+    message: `The content folder has faults.\n\n${errors.map(printFault).join('\n')}`,
+    stack: '',
+    id: folder,
+    plugin: 'kiosque:edition',
+  };
 }
 
 /**

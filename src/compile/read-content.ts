@@ -7,10 +7,15 @@ import { compareText, showValue, suggestName } from '../model/fault.ts';
 import { parseArticle } from '../model/parse-article.ts';
 import { parseAuthors, parseCategories, parseSite } from '../model/parse-site.ts';
 import type { Result } from '../model/result.ts';
-import { failed, ok } from '../model/result.ts';
+import { failed } from '../model/result.ts';
+import { parseJson } from './parse-json.ts';
 
 /** A content folder with everything that is wrong in it; `content` holds what could be read. */
-export type ReadContent = { readonly content: Content | undefined; readonly files: ReadonlyMap<Article, string>; readonly faults: readonly Fault[] };
+export type ReadContent = {
+  readonly content: Content | undefined;
+  readonly files: ReadonlyMap<Article, string>;
+  readonly faults: readonly Fault[];
+};
 
 /**
  * Reads a content folder: `site.json`, `categories.json`, `authors.json` and every
@@ -24,13 +29,20 @@ export function readContent(folder: string): ReadContent {
     faults.push(...result.reason);
     return undefined;
   };
-  const load = <Value>(file: string, parse: (raw: unknown, file: string) => Result<Value, readonly Fault[]>) => {
+  const load = <Value>(
+    file: string,
+    parse: (raw: unknown, file: string) => Result<Value, readonly Fault[]>,
+  ) => {
     const raw = readJson(folder, file);
     return take(raw.ok ? parse(raw.value, file) : raw);
   };
 
   if (!isFolder(folder)) {
-    return { content: undefined, files: new Map(), faults: [faultOfFolder(folder, 'a content folder', 'nothing there')] };
+    return {
+      content: undefined,
+      files: new Map(),
+      faults: [faultOfFolder(folder, 'a content folder', 'nothing there')],
+    };
   }
   const site = load<Site>('site.json', parseSite);
   const categories = load<readonly Category[]>('categories.json', parseCategories);
@@ -64,56 +76,7 @@ function readJson(folder: string, file: string): Result<unknown, readonly Fault[
   const path = join(folder, file);
   if (!existsSync(path)) return failed([faultOfFolder(file, 'this file', 'nothing there')]);
   if (isFolder(path)) return failed([faultOfFolder(file, 'a file', 'a folder')]);
-  const text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
-  try {
-    return ok(JSON.parse(text) as unknown);
-  } catch (error) {
-    return failed([faultOfJson(file, text, error instanceof Error ? error.message : '')]);
-  }
-}
-
-/** Says where JSON breaks, and what stands there. */
-function faultOfJson(file: string, text: string, message: string): Fault {
-  if (text.trim() === '') {
-    return { severity: 'error', file, path: '', expected: 'JSON', found: 'an empty file', fix: 'fill it or delete it' };
-  }
-  const position = findBreak(text, message);
-  const lines = text.slice(0, position).split('\n');
-  const character = text.slice(position).match(/^./su)?.[0];
-  const wanted = /^Expected (.*?) in JSON/.exec(message)?.[1];
-  return {
-    severity: 'error',
-    file,
-    path: `line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`,
-    expected: wanted === undefined ? 'well-formed JSON' : `well-formed JSON, here ${wanted}`,
-    found: character === undefined ? 'the end of the file' : showValue(character),
-    fix: 'a comma, a quote or a bracket is missing or left over, there or just before',
-  };
-}
-
-/**
- * Finds the character at which JSON breaks. V8 names the position in most of its messages; in
- * `Unexpected token 'x', "…" is not valid JSON` it does not, but gives the same message for every
- * beginning of the text that holds the token, and another for every shorter one.
- */
-function findBreak(text: string, message: string): number {
-  const position = / at position (\d+)/.exec(message)?.[1];
-  if (position !== undefined) return Number(position);
-  const holdsToken = (length: number) => {
-    try {
-      JSON.parse(text.slice(0, length));
-    } catch (error) {
-      return error instanceof Error && error.message.startsWith('Unexpected token');
-    }
-    return false;
-  };
-  let [without, within] = [0, text.length + 1];
-  while (within - without > 1) {
-    const middle = Math.floor((without + within) / 2);
-    if (holdsToken(middle)) within = middle;
-    else without = middle;
-  }
-  return within - 1;
+  return parseJson(readFileSync(path, 'utf8'), file);
 }
 
 function isFolder(path: string): boolean {
@@ -121,7 +84,14 @@ function isFolder(path: string): boolean {
 }
 
 function faultOfFolder(file: string, expected: string, found: string): Fault {
-  return { severity: 'error', file, path: '', expected, found, fix: 'see “Put your own articles in” in the README' };
+  return {
+    severity: 'error',
+    file,
+    path: '',
+    expected,
+    found,
+    fix: 'see “Put your own articles in” in the README',
+  };
 }
 
 /** Two articles may share neither an id, nor an address, nor an old address. */
@@ -131,7 +101,12 @@ function findTwins(files: ReadonlyMap<Article, string>): readonly Fault[] {
     claims.push({ claim: `id ${article.id}`, path: 'id', file, kind: 'an id' });
     claims.push({ claim: `slug ${article.slug}`, path: '', file, kind: 'a file name' });
     for (const [index, alias] of article.aliases.entries()) {
-      claims.push({ claim: `alias ${alias}`, path: `_kiosque.aliases[${index}]`, file, kind: 'an old address' });
+      claims.push({
+        claim: `alias ${alias}`,
+        path: `_kiosque.aliases[${index}]`,
+        file,
+        kind: 'an old address',
+      });
     }
   }
   const first = new Map<string, string>();
@@ -143,7 +118,14 @@ function findTwins(files: ReadonlyMap<Article, string>): readonly Fault[] {
     }
     const found = showValue(claim.slice(claim.indexOf(' ') + 1));
     return [
-      { severity: 'error' as const, file, path, expected: `${kind} of its own`, found: `${found}, as in ${owner}`, fix: 'change one of the two' },
+      {
+        severity: 'error' as const,
+        file,
+        path,
+        expected: `${kind} of its own`,
+        found: `${found}, as in ${owner}`,
+        fix: 'change one of the two',
+      },
     ];
   });
 }
@@ -158,14 +140,24 @@ function findUnknown(
   categories: readonly Category[] | undefined,
   site: Site | undefined,
 ): readonly Fault[] {
-  const people = authors && { file: 'authors.json', noun: 'a name', names: new Set(authors.map(({ name }) => name)) };
-  const sections = categories && { file: 'categories.json', noun: 'a category', names: new Set(categories.map(({ slug }) => slug)) };
+  const people = authors && {
+    file: 'authors.json',
+    noun: 'a name',
+    names: new Set(authors.map(({ name }) => name)),
+  };
+  const sections = categories && {
+    file: 'categories.json',
+    noun: 'a category',
+    names: new Set(categories.map(({ slug }) => slug)),
+  };
   return [
     ...[...files].flatMap(([article, file]) => [
       ...article.authors.flatMap((name, index) => lookUp(name, people, file, `authors[${index}].name`)),
       ...lookUp(article.category, sections, file, '_kiosque.category'),
     ]),
-    ...(site?.home.sections ?? []).flatMap((slug, index) => lookUp(slug, sections, 'site.json', `home.sections[${index}]`)),
+    ...(site?.home.sections ?? []).flatMap((slug, index) =>
+      lookUp(slug, sections, 'site.json', `home.sections[${index}]`),
+    ),
   ];
 }
 

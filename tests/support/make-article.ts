@@ -1,6 +1,15 @@
 import type { Article, Author, Category, Site } from '../../src/model/article.ts';
+import type { Instant } from '../../src/model/instant.ts';
+import { parseInstant } from '../../src/model/instant.ts';
 import { parseArticle } from '../../src/model/parse-article.ts';
 import { toSlug } from '../../src/model/slug.ts';
+
+/** A text as an instant; it must name one. */
+export function makeInstant(text: string): Instant {
+  const instant = parseInstant(text);
+  if (instant === undefined) throw new Error(`No instant: ${text}`);
+  return instant;
+}
 
 /** A JSON Feed item as a publisher writes one, by default sound. */
 export function makeItem(overrides: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {

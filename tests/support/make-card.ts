@@ -1,7 +1,7 @@
 import type { Card, NamedTag, TermHead } from '../../src/model/edition.ts';
 import { FORMAT, packRows } from '../../src/model/edition.ts';
-import { parseInstant } from '../../src/model/instant.ts';
 import { toSlug } from '../../src/model/slug.ts';
+import { makeInstant } from './make-article.ts';
 
 /** A tag under its name. */
 export function makeTag(name: string): NamedTag {
@@ -10,13 +10,11 @@ export function makeTag(name: string): NamedTag {
 
 /** The card of an article, by default the only one, without tags. */
 export function makeCard(overrides: Partial<Card> = {}): Card {
-  const published = parseInstant('2021-03-12T15:04:00Z');
-  if (published === undefined) throw new Error('The date of the builder is wrong.');
   return {
     ordinal: 0,
     slug: toSlug(overrides.headline ?? 'Le renard'),
     headline: 'Le renard',
-    published,
+    published: makeInstant('2021-03-12T15:04:00Z'),
     minutes: 2,
     category: { slug: toSlug('mobile'), label: 'Mobile' },
     authors: [],

@@ -19,13 +19,15 @@ import {
   unpackRows,
 } from '../../src/model/edition.ts';
 import type { Rows } from '../../src/model/filter.ts';
-import { parseInstant } from '../../src/model/instant.ts';
 import { toSlug } from '../../src/model/slug.ts';
-import { makeArticle, makeAuthor, makeCategory, makeSite } from './make-article.ts';
+import { makeArticle, makeAuthor, makeCategory, makeInstant, makeSite } from './make-article.ts';
 import { makeRandom } from './make-random.ts';
 
 /** An article whose body is one short paragraph. */
-export function makeCompiledArticle(overrides: Partial<Article> = {}, rest: Partial<CompiledArticle> = {}): CompiledArticle {
+export function makeCompiledArticle(
+  overrides: Partial<Article> = {},
+  rest: Partial<CompiledArticle> = {},
+): CompiledArticle {
   const article = makeArticle(overrides);
   return { article, body: [{ kind: 'paragraph', runs: [`Un mot de ${article.headline}.`] }], ...rest };
 }
@@ -42,31 +44,30 @@ export function makeEditionInput(overrides: Partial<EditionInput> = {}): Edition
 }
 
 /**
- * An archive of so many articles over two years, in no order: several of the same minute, two in
- * five without a tag or with several spellings of one, a few with two authors or none.
+ * An archive of so many articles over two years, in no order: three of each minute, one in five
+ * without a tag, tags in several spellings, a few articles with two authors or with none.
  */
-export function makeArchive(articles: number, { seed = 1, tags = 80 } = {}): EditionInput {
+export function makeArchive(articles: number, { seed = 1, tags = 80, aliases = 0.1 } = {}): EditionInput {
   const random = makeRandom(seed);
   const categories = ['Mobile', 'Web', 'Sécurité', 'Jeux'].map((label) => makeCategory(label));
   const authors = ['Yohann Poiron', 'Élie Antenne', 'Hortense Paquet'].map((name) => makeAuthor(name));
   // The first tags are common, the last are rare.
   const pickTag = () => `${random.pick(['Tag', 'tag', 'TAG'])} ${random.number(1 + random.number(tags))}`;
   const minutes = Math.floor((2 * 365 * 24 * 60) / articles);
-  const published = (index: number) => {
-    const date = new Date(Date.UTC(2020, 0, 1) + (index - (index % 3)) * minutes * 60_000);
-    const instant = parseInstant(date.toISOString());
-    if (instant === undefined) throw new Error(`No date: ${date.toISOString()}`);
-    return instant;
-  };
+  const published = (index: number) =>
+    makeInstant(new Date(Date.UTC(2020, 0, 1) + (index - (index % 3)) * minutes * 60_000).toISOString());
   const all = Array.from({ length: articles }, (_, index) =>
     makeCompiledArticle({
       id: `renard-${String(index).padStart(7, '0')}`,
       headline: `Renard ${String(index).padStart(7, '0')}`,
       published: published(index),
       category: random.pick(categories).slug,
-      authors: random.shuffle(authors).slice(0, random.pick([0, 1, 1, 1, 2])).map(({ name }) => name),
+      authors: random
+        .shuffle(authors)
+        .slice(0, random.pick([0, 1, 1, 1, 2]))
+        .map(({ name }) => name),
       tags: Array.from({ length: random.pick([0, 1, 2, 3, 5]) }, pickTag),
-      aliases: index % 10 === 0 ? [`/2020/01/renard-${index}`] : [],
+      aliases: random.number(100) < aliases * 100 ? [`/2020/01/renard-${index}`] : [],
     }),
   );
   return makeEditionInput({ categories, authors, articles: random.shuffle(all) });
@@ -74,8 +75,7 @@ export function makeArchive(articles: number, { seed = 1, tags = 80 } = {}): Edi
 
 /** An article newer than every other of `makeArchive`. */
 export function makeNewestArticle(overrides: Partial<Article> = {}): CompiledArticle {
-  const published = parseInstant('2030-01-01T00:00:00Z');
-  if (published === undefined) throw new Error('The date of the builder is wrong.');
+  const published = makeInstant('2030-01-01T00:00:00Z');
   return makeCompiledArticle({ id: 'la-une', headline: 'La une', published, ...overrides });
 }
 
@@ -125,7 +125,10 @@ export function openEdition(emitted: Iterable<EditionFile> = []): ReadEdition {
   };
   const readRows = (term: Term) => {
     const head = read(editionPath.term(term), termHeadSchema);
-    const chunks = Array.from({ length: head.sealed }, (_, index) => read(editionPath.chunk(term, index), chunkSchema).rows);
+    const chunks = Array.from(
+      { length: head.sealed },
+      (_, index) => read(editionPath.chunk(term, index), chunkSchema).rows,
+    );
     const rows = [...chunks, head.tail].map(unpackRows);
     return {
       ordinals: rows.flatMap(({ ordinals }) => ordinals),

@@ -21,7 +21,20 @@ export function makeSlug(text: string): Slug {
 
 /** Slugs of any script: words that address bars know, words of JavaScript, and whatever Unicode gives. */
 export const anySlug: fc.Arbitrary<Slug> = fc.oneof(
-  fc.constantFrom('5g', 'c-plus-plus', '日本', 'ゲーム', 'हिन्दी', 'россия', 'constructor', '2021', 'x-1f389', 'all').map(makeSlug),
+  fc
+    .constantFrom(
+      '5g',
+      'c-plus-plus',
+      '日本',
+      'ゲーム',
+      'हिन्दी',
+      'россия',
+      'constructor',
+      '2021',
+      'x-1f389',
+      'all',
+    )
+    .map(makeSlug),
   fc.string({ unit: 'grapheme', maxLength: 12 }).map(toSlug),
   fc.string({ unit: 'binary', maxLength: 12 }).map(toSlug),
 );
@@ -59,8 +72,13 @@ const anyList: fc.Arbitrary<ListLocation> = fc.oneof(
 export const anyLocation: fc.Arbitrary<Location> = fc.oneof(
   fc.record({ page: fc.constantFrom('front', 'tags', 'authors') }),
   anyList,
-  fc.record({ page: fc.constant('article'), slug: anySlug, fragment: fc.string({ unit: 'grapheme', maxLength: 12 }) }),
-  fc
-    .array(fc.string({ unit: 'grapheme', maxLength: 8 }), { maxLength: 3 })
-    .map((words) => ({ page: 'unknown' as const, path: `/2021/03/${words.map((word) => `x${encodeURIComponent(word)}/`).join('')}` })),
+  fc.record({
+    page: fc.constant('article'),
+    slug: anySlug,
+    fragment: fc.string({ unit: 'grapheme', maxLength: 12 }),
+  }),
+  fc.array(fc.string({ unit: 'grapheme', maxLength: 8 }), { maxLength: 3 }).map((words) => ({
+    page: 'unknown' as const,
+    path: `/2021/03/${words.map((word) => `x${encodeURIComponent(word)}/`).join('')}`,
+  })),
 );

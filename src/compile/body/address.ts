@@ -38,7 +38,7 @@ export function openAddresses(siteUrl: string, base: string | undefined): Addres
 
   const print = (url: URL) => {
     const isOurs = url.host === site.host && `${url.pathname}/`.startsWith(`${root}/`);
-    const path = url.pathname.slice(root.length) ;
+    const path = url.pathname.slice(root.length).replace(/^\/*/, '/');
     return (isOurs ? `${path}${url.search}${url.hash}` : url.href).replaceAll(' ', '%20');
   };
 

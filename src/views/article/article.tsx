@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { ArticleFile } from '../../model/edition.ts';
 import { EVERYTHING } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
+import type { Picture } from '../../model/picture.ts';
 import { AuthorCard } from '../parts/author-card.tsx';
 import { CategoryLabel } from '../parts/category-label.tsx';
 import { Empty, Guard, Waiting } from '../parts/faces.tsx';
@@ -13,15 +14,19 @@ import { TagList } from '../parts/tag-list.tsx';
 import { PublishedDate, useDateText, useWords } from '../parts/words.tsx';
 import { ArticleActions } from './actions.tsx';
 import styles from './article.module.css';
-import { Body } from './body.tsx';
+import { Body, listImages } from './body.tsx';
 import { CloseLink } from './close-link.tsx';
+import type { Plate } from './lightbox.tsx';
+import { Lightbox } from './lightbox.tsx';
 import { Onward } from './onward.tsx';
+import { PlateLink } from './plate-link.tsx';
 import { ReadingProgress } from './reading-progress.tsx';
 
 /** One article, with everything a reader may want around it. */
 export function ArticlePage({ file }: { file: ArticleFile }) {
   const words = useWords();
   const { card } = file;
+  const lead = card.picture === undefined ? [] : [toPlate(card.picture, file.caption)];
   return (
     <div className={styles.page}>
       <PageHead title={card.headline} description={card.standfirst} />
@@ -35,8 +40,10 @@ export function ArticlePage({ file }: { file: ArticleFile }) {
           <Byline file={file} />
         </header>
         {card.picture === undefined ? undefined : (
-          <figure className={styles.lead}>
-            <PictureView picture={card.picture} sizes="(min-width: 70rem) 67.5rem, 100vw" priority />
+          <figure className={styles.lead} id="img-1">
+            <PlateLink number={1}>
+              <PictureView picture={card.picture} sizes="(min-width: 70rem) 67.5rem, 100vw" priority />
+            </PlateLink>
             {file.caption === undefined && file.credit === undefined ? undefined : (
               <figcaption>
                 {file.caption}{' '}
@@ -45,12 +52,17 @@ export function ArticlePage({ file }: { file: ArticleFile }) {
             )}
           </figure>
         )}
-        {file.body.length === 0 ? <Empty title={words.article.empty} /> : <Body blocks={file.body} />}
+        {file.body.length === 0 ? (
+          <Empty title={words.article.empty} />
+        ) : (
+          <Body blocks={file.body} before={lead.length} />
+        )}
       </article>
+      <Lightbox plates={[...lead, ...listImages(file.body)]} />
       <footer className={styles.footer} lang={words.language}>
         {file.source === undefined ? undefined : (
           <p className={styles.source}>
-            {words.article.source} : <a href={file.source.url}>{file.source.name}</a>
+            {words.article.source} <a href={file.source.url}>{file.source.name}</a>
           </p>
         )}
         {card.tags.length === 0 ? undefined : (
@@ -77,6 +89,10 @@ export function ArticlePage({ file }: { file: ArticleFile }) {
       </footer>
     </div>
   );
+}
+
+function toPlate(picture: Picture, caption: string | undefined): Plate {
+  return caption === undefined ? { picture } : { picture, caption: [caption] };
 }
 
 function Byline({ file }: { file: ArticleFile }) {

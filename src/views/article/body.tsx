@@ -7,15 +7,20 @@ import { PictureView } from '../parts/picture-view.tsx';
 import { useWords } from '../parts/words.tsx';
 import styles from './body.module.css';
 import { Embed } from './embed.tsx';
+import { PlateLink } from './plate-link.tsx';
 import { Runs } from './runs.tsx';
 
 /** The numbers by which addresses name parts of an article: `#p-14`, `#img-2`. */
 const NumbersContext = createContext<ReadonlyMap<Block, number>>(new Map());
 
-/** The body of an article: its blocks as elements. A block that fails leaves the others standing. */
-export function Body({ blocks }: { blocks: readonly Block[] }) {
+/**
+ * The body of an article: its blocks as elements. A block that fails leaves the others standing.
+ *
+ * @param before how many pictures of the article stand before the body.
+ */
+export function Body({ blocks, before }: { blocks: readonly Block[]; before: number }) {
   return (
-    <NumbersContext value={numberParts(blocks)}>
+    <NumbersContext value={numberParts(blocks, before)}>
       <div className={styles.body}>
         <Blocks blocks={blocks} />
       </div>
@@ -23,16 +28,20 @@ export function Body({ blocks }: { blocks: readonly Block[] }) {
   );
 }
 
-/** Numbers the paragraphs at the top of a body, and all its images in order, each from 1. */
-function numberParts(blocks: readonly Block[]): ReadonlyMap<Block, number> {
-  const paragraphs = blocks.filter(({ kind }) => kind === 'paragraph');
-  const images = blocks.flatMap((block) => {
+/** The pictures of a body, in the order of the text. */
+export function listImages(blocks: readonly Block[]): readonly ImageBlock[] {
+  return blocks.flatMap((block) => {
     if (block.kind === 'gallery') return block.images;
     return block.kind === 'image' ? [block] : [];
   });
+}
+
+/** Numbers the paragraphs at the top of a body from 1, and its pictures after those before it. */
+function numberParts(blocks: readonly Block[], before: number): ReadonlyMap<Block, number> {
+  const paragraphs = blocks.filter(({ kind }) => kind === 'paragraph');
   return new Map<Block, number>([
     ...paragraphs.map((block, index) => [block, index + 1] as const),
-    ...images.map((block, index) => [block, index + 1] as const),
+    ...listImages(blocks).map((block, index) => [block, before + index + 1] as const),
   ]);
 }
 
@@ -124,9 +133,14 @@ function BlockView({ block }: { block: Block }): ReactNode {
 
 function Image({ block }: { block: ImageBlock }) {
   const number = use(NumbersContext).get(block);
+  const picture = <PictureView picture={block.picture} sizes="(min-width: 48rem) 45rem, 100vw" />;
   return (
     <figure className={styles.image} id={number === undefined ? undefined : `img-${number}`}>
-      <PictureView picture={block.picture} sizes="(min-width: 48rem) 45rem, 100vw" />
+      {number === undefined || block.picture.source.kind === 'remote' ? (
+        picture
+      ) : (
+        <PlateLink number={number}>{picture}</PlateLink>
+      )}
       {block.caption === undefined ? undefined : (
         <figcaption>
           <Runs runs={block.caption} />

@@ -87,7 +87,7 @@ function Latest({ cards, count }: { cards: readonly Card[]; count: number }) {
 }
 
 /** Topics shown on the front page. */
-const FRONT_TOPICS = 24;
+const FRONT_TOPICS = 18;
 
 function Topics({ edition }: { edition: Edition }) {
   const words = useWords();
@@ -134,7 +134,7 @@ function Section({ section, cards, layout }: SectionProps) {
       </header>
       <div className={styles.stories} data-layout={layout}>
         {cards.map((card, index) => (
-          <StoryBlock key={card.slug} card={card} size={chooseSize(layout, index)} showsCategory={false} />
+          <StoryBlock key={card.slug} card={card} size={chooseSize(layout, index)} isInSection />
         ))}
       </div>
     </section>

@@ -9,7 +9,8 @@ type Props = {
   readonly card: Card;
   /** How much room the editor gives it; a `text` story has no picture. */
   readonly size: 'lead' | 'large' | 'middle' | 'small' | 'text';
-  readonly showsCategory?: boolean;
+  /** Above the sections, and within one, where the section has said the category. */
+  readonly isInSection?: boolean;
   /** The picture that the page opens with. */
   readonly isFirst?: boolean;
 };
@@ -23,8 +24,9 @@ const SIZES = {
 } as const;
 
 /** One story of the front page. */
-export function StoryBlock({ card, size, showsCategory = true, isFirst = false }: Props) {
+export function StoryBlock({ card, size, isInSection = false, isFirst = false }: Props) {
   const words = useWords();
+  const Heading = isInSection ? 'h3' : 'h2';
   const showsStandfirst = size === 'lead' || size === 'large' || size === 'middle';
   return (
     <article className={styles.story} data-size={size} data-story={card.slug} lang={card.language}>
@@ -34,10 +36,10 @@ export function StoryBlock({ card, size, showsCategory = true, isFirst = false }
         </div>
       )}
       <div className={styles.text}>
-        {showsCategory ? <CategoryLabel category={card.category} /> : undefined}
-        <h3 className={styles.headline}>
+        {isInSection ? undefined : <CategoryLabel category={card.category} />}
+        <Heading className={styles.headline}>
           <ArticleLink slug={card.slug}>{card.headline}</ArticleLink>
-        </h3>
+        </Heading>
         {showsStandfirst && card.standfirst !== undefined ? (
           <p className={styles.standfirst}>{card.standfirst}</p>
         ) : undefined}

@@ -116,7 +116,8 @@ function showFragment(hash: string): () => void {
   const id = decodeFragment(hash.slice(1));
   return whenPresent(
     () => document.getElementById(id),
-    (element) => element.scrollIntoView(),
+    // A picture opens over the page, which then only makes sure that it stands behind it.
+    (element) => element.scrollIntoView({ block: id.startsWith('img-') ? 'nearest' : 'start' }),
   );
 }
 

@@ -20,6 +20,11 @@ const atoms = [
   ...['</iframe>', '<audio src="/a.mp3"></audio>', '<sup><a href="#a">1</a></sup>'],
 ];
 
+const nests = [
+  ...['<b>', '<i>', '<sub>', '<sup>', '<mark>', '<code>', '<abbr title="t">', '<a href="/">', '<ul><li>', '<ol><li>'],
+  ...['<blockquote>', '<details><summary>y</summary>', '<figure>', '<table><tr><td>y<td>'],
+];
+
 /** Tag soup: pieces of HTML that fit together, or do not. */
 const soup = fc
   .array(
@@ -42,11 +47,9 @@ describe('the laws of bodies', () => {
   });
 
   it('so does any nesting of marks and blocks', () => {
-    const nesting = fc.array(fc.constantFrom(...names.filter((name) => name !== 'script' && name !== 'svg')), { maxLength: 100, size: 'max' });
+    const nesting = fc.array(fc.constantFrom(...nests), { minLength: 20, maxLength: 60, size: 'max' });
 
-    fc.assert(
-      fc.property(nesting, (tags) => checkBody(parseHtml(`${tags.map((name) => `<${name} href="/" title="t">x`).join('')}`))),
-    );
+    fc.assert(fc.property(nesting, (tags) => checkBody(parseHtml(tags.map((tag) => `${tag}x`).join('')))));
   });
 
   it('the same body gives the same blocks and the same faults', () => {

@@ -45,7 +45,10 @@ describe('npm run check', () => {
   it('passes when there is nothing but warnings, and lists them', () => {
     const folder = makeContentFolder({
       'articles/le-renard.json': makeItem({ image: 'https://example.org/renard.jpg' }),
-      'articles/brouillon.json': makeItem({ id: 'brouillon', _kiosque: { category: 'mobile', status: 'draft' } }),
+      'articles/brouillon.json': makeItem({
+        id: 'brouillon',
+        _kiosque: { category: 'mobile', status: 'draft' },
+      }),
     });
 
     const run = runCheck(folder);

@@ -28,11 +28,15 @@ function compile(folder: string) {
 describe('compileContent', () => {
   it('gives the same bytes wherever in the folder the articles lie', () => {
     const items = makeItems(40);
-    const flat = makeContentFolder(Object.fromEntries(items.map(([name, item]) => [`articles/${name}.json`, item])));
+    const flat = makeContentFolder(
+      Object.fromEntries(items.map(([name, item]) => [`articles/${name}.json`, item])),
+    );
     const deep = makeContentFolder({
       'articles/le-renard.json': undefined,
       'articles/z/le-renard.json': makeItem(),
-      ...Object.fromEntries(items.map(([name, item], index) => [`articles/${2030 - index}/${name}.json`, item])),
+      ...Object.fromEntries(
+        items.map(([name, item], index) => [`articles/${2030 - index}/${name}.json`, item]),
+      ),
     });
 
     const [first, second] = [compile(flat), compile(deep)];
@@ -49,34 +53,47 @@ describe('compileContent', () => {
     expect(slash.files).toEqual(plain.files);
   });
 
-  it.each(STATUSES.filter((status) => status !== 'published'))('publishes nothing of an article that is %s', (status) => {
-    const secret = makeItem({
-      id: 'motus',
-      title: 'Motus',
-      summary: 'Motus.',
-      content_html: '<p>Motus. <img src="images/motus-2.svg" alt="Motus"></p>',
-      image: 'images/motus.svg',
-      tags: ['Motus', 'Xiaomi'],
-      _kiosque: { category: 'mobile', image: { alt: 'Motus', caption: 'Motus' }, aliases: ['/motus/'], status, featured: true },
-    });
-    const folder = makeContentFolder({
-      'articles/motus.json': secret,
-      'images/motus.svg': makeSvg(),
-      'images/motus-2.svg': makeSvg(100, 100),
-    });
+  it.each(STATUSES.filter((status) => status !== 'published'))(
+    'publishes nothing of an article that is %s',
+    (status) => {
+      const secret = makeItem({
+        id: 'motus',
+        title: 'Motus',
+        summary: 'Motus.',
+        content_html: '<p>Motus. <img src="images/motus-2.svg" alt="Motus"></p>',
+        image: 'images/motus.svg',
+        tags: ['Motus', 'Xiaomi'],
+        _kiosque: {
+          category: 'mobile',
+          image: { alt: 'Motus', caption: 'Motus' },
+          aliases: ['/motus/'],
+          status,
+          featured: true,
+        },
+      });
+      const folder = makeContentFolder({
+        'articles/motus.json': secret,
+        'images/motus.svg': makeSvg(),
+        'images/motus-2.svg': makeSvg(100, 100),
+      });
 
-    const { faults, files, pictures, counts } = compile(folder);
+      const { faults, files, pictures, counts } = compile(folder);
 
-    expect(faults).toEqual([]);
-    expect([...files].flat().join('\n')).not.toMatch(/motus/i);
-    expect([...files].flat().join('\n')).toMatch(/xiaomi/);
-    expect([...pictures.keys()]).toEqual([]);
-    expect(counts).toEqual({ articles: 1, withheld: 1 });
-  });
+      expect(faults).toEqual([]);
+      expect([...files].flat().join('\n')).not.toMatch(/motus/i);
+      expect([...files].flat().join('\n')).toMatch(/xiaomi/);
+      expect([...pictures.keys()]).toEqual([]);
+      expect(counts).toEqual({ articles: 1, withheld: 1 });
+    },
+  );
 
   it('checks what it does not publish', () => {
     const folder = makeContentFolder({
-      'articles/brouillon.json': makeItem({ id: 'brouillon', image: 'images/absent.svg', _kiosque: { category: 'mobile', status: 'draft' } }),
+      'articles/brouillon.json': makeItem({
+        id: 'brouillon',
+        image: 'images/absent.svg',
+        _kiosque: { category: 'mobile', status: 'draft' },
+      }),
     });
 
     const { edition, faults } = compileContent(folder);
@@ -90,7 +107,8 @@ describe('compileContent', () => {
       'authors.json': [{ slug: 'yohann-poiron', name: 'Yohann Poiron', avatar: 'images/yp.svg' }],
       'articles/le-renard.json': makeItem({
         image: 'images/renard.svg',
-        content_html: '<p><img src="images/renard.svg" alt="Un renard."></p><p><img src="images/nuit.svg" alt="La nuit."></p>',
+        content_html:
+          '<p><img src="images/renard.svg" alt="Un renard."></p><p><img src="images/nuit.svg" alt="La nuit."></p>',
         _kiosque: { category: 'mobile', image: { alt: 'Un renard.' } },
       }),
       'images/renard.svg': makeSvg(1600, 900),
@@ -102,7 +120,9 @@ describe('compileContent', () => {
     const { faults, pictures } = compileContent(folder);
 
     expect(faults).toEqual([]);
-    expect([...pictures.values()].map(({ stem, width, height }) => [stem.replace(/\..*/, ''), width, height])).toEqual([
+    expect(
+      [...pictures.values()].map(({ stem, width, height }) => [stem.replace(/\..*/, ''), width, height]),
+    ).toEqual([
       ['renard', 1600, 900],
       ['nuit', 640, 480],
       ['yp', 64, 64],
@@ -120,7 +140,9 @@ describe('compileContent', () => {
     const { faults, files, pictures } = compile(folder);
 
     expect(faults).toEqual([]);
-    expect(files.get('edition/articles/le-renard.json')).toContain('{"kind":"remote","url":"https://example.org/renard.jpg"}');
+    expect(files.get('edition/articles/le-renard.json')).toContain(
+      '{"kind":"remote","url":"https://example.org/renard.jpg"}',
+    );
     expect(pictures.size).toBe(0);
   });
 

@@ -16,7 +16,9 @@ describe('emitEdition', () => {
 
     const emitted = emitEdition(buildEdition(archive), folder);
 
-    const written = new Map([...files.keys()].map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+    const written = new Map(
+      [...files.keys()].map((path) => [path, readFileSync(join(folder, path), 'utf8')]),
+    );
     expect(written).toEqual(files);
     expect(emitted).toEqual({ files: files.size, bytes: Buffer.byteLength([...files.values()].join('')) });
   });

@@ -19,7 +19,8 @@ const FAULTS: readonly { why: string; files: ContentFiles; printed: string }[] =
   {
     why: 'a comma that nothing follows',
     files: { 'articles/comma.json': '{\n  "id": "comma",\n  "title": "Virgule",\n}' },
-    printed: 'articles/comma.json · line 4, column 1 · expected well-formed JSON, here double-quoted property name · found "}" · a comma, a quote or a bracket is missing or left over, there or just before',
+    printed:
+      'articles/comma.json · line 4, column 1 · expected well-formed JSON, here double-quoted property name · found "}" · a comma, a quote or a bracket is missing or left over, there or just before',
   },
   {
     why: 'a comma that lacks',
@@ -28,23 +29,29 @@ const FAULTS: readonly { why: string; files: ContentFiles; printed: string }[] =
   },
   {
     why: 'a word that is no value, which V8 gives no position for',
-    files: { 'articles/word.json': `{\n  "id": "word",\n  "tags": ["${'a", "'.repeat(50)}"],\n  "title": Virgule,\n  "summary": "Virgule"\n}` },
-    printed: 'articles/word.json · line 4, column 12 · expected well-formed JSON · found "V" · a comma, a quote or a bracket is missing or left over, there or just before',
+    files: {
+      'articles/word.json': `{\n  "id": "word",\n  "tags": ["${'a", "'.repeat(50)}"],\n  "title": Virgule,\n  "summary": "Virgule"\n}`,
+    },
+    printed:
+      'articles/word.json · line 4, column 12 · expected well-formed JSON · found "V" · a comma, a quote or a bracket is missing or left over, there or just before',
   },
   {
     why: 'a line end inside a text',
     files: { 'articles/line.json': '{ "id": "line\nend" }' },
-    printed: 'articles/line.json · line 1, column 14 · expected well-formed JSON · found "\\n" · a comma, a quote or a bracket is missing or left over, there or just before',
+    printed:
+      'articles/line.json · line 1, column 14 · expected well-formed JSON · found "\\n" · a comma, a quote or a bracket is missing or left over, there or just before',
   },
   {
     why: 'a file that was cut',
     files: { 'articles/cut.json': '{\n  "id": "cut",\n  "tags": [' },
-    printed: 'articles/cut.json · line 3, column 12 · expected well-formed JSON · found the end of the file · a comma, a quote or a bracket is missing or left over, there or just before',
+    printed:
+      'articles/cut.json · line 3, column 12 · expected well-formed JSON · found the end of the file · a comma, a quote or a bracket is missing or left over, there or just before',
   },
   {
     why: 'a page of errors in place of JSON',
     files: { 'articles/html.json': '<!DOCTYPE html>\n<title>500</title>' },
-    printed: 'articles/html.json · line 1, column 1 · expected well-formed JSON · found "<" · a comma, a quote or a bracket is missing or left over, there or just before',
+    printed:
+      'articles/html.json · line 1, column 1 · expected well-formed JSON · found "<" · a comma, a quote or a bracket is missing or left over, there or just before',
   },
   {
     why: 'an empty file',
@@ -54,83 +61,131 @@ const FAULTS: readonly { why: string; files: ContentFiles; printed: string }[] =
   {
     why: 'an article without a title',
     files: { 'articles/no-title.json': makeItem({ id: 'no-title', title: undefined }) },
-    printed: 'articles/no-title.json · title · expected a headline · found nothing · write the headline under "title"',
+    printed:
+      'articles/no-title.json · title · expected a headline · found nothing · write the headline under "title"',
   },
   {
     why: 'an author whose name is misspelt',
-    files: { 'articles/author.json': makeItem({ id: 'author', authors: [{ name: 'Élie Antenne' }, { name: 'Yoann Poiron' }] }) },
-    printed: 'articles/author.json · authors[1].name · expected a name of authors.json · found "Yoann Poiron" · write "Yohann Poiron", or add it to authors.json',
+    files: {
+      'articles/author.json': makeItem({
+        id: 'author',
+        authors: [{ name: 'Élie Antenne' }, { name: 'Yoann Poiron' }],
+      }),
+    },
+    printed:
+      'articles/author.json · authors[1].name · expected a name of authors.json · found "Yoann Poiron" · write "Yohann Poiron", or add it to authors.json',
   },
   {
     why: 'an author whom nobody resembles',
     files: { 'articles/author-2.json': makeItem({ id: 'author-2', authors: [{ name: 'Suzon Pixel' }] }) },
-    printed: 'articles/author-2.json · authors[0].name · expected a name of authors.json · found "Suzon Pixel" · write one that is there, or add it to authors.json',
+    printed:
+      'articles/author-2.json · authors[0].name · expected a name of authors.json · found "Suzon Pixel" · write one that is there, or add it to authors.json',
   },
   {
     why: 'a category that is misspelt',
     files: { 'articles/category.json': makeItem({ id: 'category', _kiosque: { category: 'mobiles' } }) },
-    printed: 'articles/category.json · _kiosque.category · expected a category of categories.json · found "mobiles" · write "mobile", or add it to categories.json',
+    printed:
+      'articles/category.json · _kiosque.category · expected a category of categories.json · found "mobiles" · write "mobile", or add it to categories.json',
   },
   {
     why: 'an id that another article has',
-    files: { 'articles/id-1.json': makeItem({ id: 'twin' }), 'articles/id-2.json': makeItem({ id: ' twin ' }) },
-    printed: 'articles/id-2.json · id · expected an id of its own · found "twin", as in articles/id-1.json · change one of the two',
+    files: {
+      'articles/id-1.json': makeItem({ id: 'twin' }),
+      'articles/id-2.json': makeItem({ id: ' twin ' }),
+    },
+    printed:
+      'articles/id-2.json · id · expected an id of its own · found "twin", as in articles/id-1.json · change one of the two',
   },
   {
     why: 'a file name that another folder has',
-    files: { 'articles/a/same.json': makeItem({ id: 'same-1' }), 'articles/b/same.json': makeItem({ id: 'same-2' }) },
-    printed: 'articles/b/same.json · expected a file name of its own · found "same", as in articles/a/same.json · change one of the two',
+    files: {
+      'articles/a/same.json': makeItem({ id: 'same-1' }),
+      'articles/b/same.json': makeItem({ id: 'same-2' }),
+    },
+    printed:
+      'articles/b/same.json · expected a file name of its own · found "same", as in articles/a/same.json · change one of the two',
   },
   {
     why: 'an old address that another article has, in another spelling',
     files: {
-      'articles/alias-1.json': makeItem({ id: 'alias-1', _kiosque: { category: 'mobile', aliases: ['/2021/fox/'] } }),
-      'articles/alias-2.json': makeItem({ id: 'alias-2', _kiosque: { category: 'mobile', aliases: ['/2020/fox', '/2021/fox'] } }),
+      'articles/alias-1.json': makeItem({
+        id: 'alias-1',
+        _kiosque: { category: 'mobile', aliases: ['/2021/fox/'] },
+      }),
+      'articles/alias-2.json': makeItem({
+        id: 'alias-2',
+        _kiosque: { category: 'mobile', aliases: ['/2020/fox', '/2021/fox'] },
+      }),
     },
-    printed: 'articles/alias-2.json · _kiosque.aliases[1] · expected an old address of its own · found "/2021/fox", as in articles/alias-1.json · change one of the two',
+    printed:
+      'articles/alias-2.json · _kiosque.aliases[1] · expected an old address of its own · found "/2021/fox", as in articles/alias-1.json · change one of the two',
   },
   {
     why: 'a date that no calendar has',
     files: { 'articles/date.json': makeItem({ id: 'date', date_published: '2021-02-30T10:00:00Z' }) },
-    printed: 'articles/date.json · date_published · expected a date that exists, with its time and zone · found "2021-02-30T10:00:00Z" · write it as 2026-05-03T08:00:00+02:00',
+    printed:
+      'articles/date.json · date_published · expected a date that exists, with its time and zone · found "2021-02-30T10:00:00Z" · write it as 2026-05-03T08:00:00+02:00',
   },
   {
     why: 'a date without its zone',
     files: { 'articles/zone.json': makeItem({ id: 'zone', date_published: '2021-03-12T10:00:00' }) },
-    printed: 'articles/zone.json · date_published · expected a date that exists, with its time and zone · found "2021-03-12T10:00:00" · write it as 2026-05-03T08:00:00+02:00',
+    printed:
+      'articles/zone.json · date_published · expected a date that exists, with its time and zone · found "2021-03-12T10:00:00" · write it as 2026-05-03T08:00:00+02:00',
   },
   {
     why: 'a picture that is not there',
-    files: { 'articles/image.json': makeItem({ id: 'image', image: 'images/absent.jpg', _kiosque: { category: 'mobile', image: { alt: 'Rien.' } } }) },
-    printed: 'articles/image.json · image · expected a picture file in the content folder · found "images/absent.jpg" · add the file, correct the path (it starts at the content folder), or take the picture out',
+    files: {
+      'articles/image.json': makeItem({
+        id: 'image',
+        image: 'images/absent.jpg',
+        _kiosque: { category: 'mobile', image: { alt: 'Rien.' } },
+      }),
+    },
+    printed:
+      'articles/image.json · image · expected a picture file in the content folder · found "images/absent.jpg" · add the file, correct the path (it starts at the content folder), or take the picture out',
   },
   {
     why: 'a picture out of the folder',
-    files: { 'articles/climb.json': makeItem({ id: 'climb', image: 'images/../../../etc/passwd', _kiosque: { category: 'mobile', image: { alt: 'Rien.' } } }) },
-    printed: 'articles/climb.json · image · expected a picture file in the content folder · found "images/../../../etc/passwd" · add the file, correct the path (it starts at the content folder), or take the picture out',
+    files: {
+      'articles/climb.json': makeItem({
+        id: 'climb',
+        image: 'images/../../../etc/passwd',
+        _kiosque: { category: 'mobile', image: { alt: 'Rien.' } },
+      }),
+    },
+    printed:
+      'articles/climb.json · image · expected a picture file in the content folder · found "images/../../../etc/passwd" · add the file, correct the path (it starts at the content folder), or take the picture out',
   },
   {
     why: 'a file that is no picture',
     files: {
-      'articles/no-picture.json': makeItem({ id: 'no-picture', image: 'images/text.jpg', _kiosque: { category: 'mobile', image: { alt: 'Rien.' } } }),
+      'articles/no-picture.json': makeItem({
+        id: 'no-picture',
+        image: 'images/text.jpg',
+        _kiosque: { category: 'mobile', image: { alt: 'Rien.' } },
+      }),
       'images/text.jpg': 'Un renard.',
     },
-    printed: 'articles/no-picture.json · image · expected a picture file in the content folder · found "images/text.jpg" · add the file, correct the path (it starts at the content folder), or take the picture out',
+    printed:
+      'articles/no-picture.json · image · expected a picture file in the content folder · found "images/text.jpg" · add the file, correct the path (it starts at the content folder), or take the picture out',
   },
   {
     why: 'a body nested 10,000 deep',
     files: { 'articles/deep.json': makeItem({ id: 'deep', content_html: nested(10_000) }) },
-    printed: 'articles/deep.json · content_html:1 · expected elements that nest at most 512 deep · found one that stands deeper · close the elements that stay open, or take out those that hold nothing',
+    printed:
+      'articles/deep.json · content_html:1 · expected elements that nest at most 512 deep · found one that stands deeper · close the elements that stay open, or take out those that hold nothing',
   },
   {
     why: 'a list in place of an article',
     files: { 'articles/list.json': [makeItem()] },
-    printed: 'articles/list.json · expected a JSON Feed item · found [{"id":"le-renard","title":"Le renard","content_html":"<p>Un renard passe.</p… · write one JSON object',
+    printed:
+      'articles/list.json · expected a JSON Feed item · found [{"id":"le-renard","title":"Le renard","content_html":"<p>Un renard passe.</p… · write one JSON object',
   },
   {
     why: 'a name that cannot be an address',
     files: { 'articles/Nom de fichier.json': makeItem({ id: 'name' }) },
-    printed: 'articles/Nom de fichier.json · expected a file name that can be an address · found "Nom de fichier" · name the file in lower-case words joined by hyphens, such as le-premier-sms.json',
+    printed:
+      'articles/Nom de fichier.json · expected a file name that can be an address · found "Nom de fichier" · name the file in lower-case words joined by hyphens, such as le-premier-sms.json',
   },
   {
     why: 'wrong types everywhere',
@@ -175,8 +230,15 @@ const FAULTS: readonly { why: string; files: ContentFiles; printed: string }[] =
   },
   {
     why: 'a section of the front page that is no category',
-    files: { 'site.json': { title: 'Kiosque', url: 'https://kiosque.example', home: { sections: ['mobile', 'securit'] } } },
-    printed: 'site.json · home.sections[1] · expected a category of categories.json · found "securit" · write "securite", or add it to categories.json',
+    files: {
+      'site.json': {
+        title: 'Kiosque',
+        url: 'https://kiosque.example',
+        home: { sections: ['mobile', 'securit'] },
+      },
+    },
+    printed:
+      'site.json · home.sections[1] · expected a category of categories.json · found "securit" · write "securite", or add it to categories.json',
   },
 ];
 
@@ -209,7 +271,9 @@ describe('a content folder', () => {
   });
 
   it('is refused when a portrait is missing', () => {
-    const checked = check({ 'authors.json': [{ slug: 'yohann-poiron', name: 'Yohann Poiron', avatar: 'images/yp.jpg' }] });
+    const checked = check({
+      'authors.json': [{ slug: 'yohann-poiron', name: 'Yohann Poiron', avatar: 'images/yp.jpg' }],
+    });
 
     expect(checked.printed).toBe(
       'authors.json · [0].avatar · expected a picture file in the content folder · found "images/yp.jpg" · add the file, correct the path (it starts at the content folder), or take the picture out',
@@ -219,10 +283,15 @@ describe('a content folder', () => {
   it('is refused when a folder stands where a file belongs', () => {
     const checked = check({ 'site.json': undefined, 'site.json/readme.txt': '' });
 
-    expect(checked.printed).toBe('site.json · expected a file · found a folder · see “Put your own articles in” in the README');
+    expect(checked.printed).toBe(
+      'site.json · expected a file · found a folder · see “Put your own articles in” in the README',
+    );
   });
 
   it('may begin its files with a byte order mark, as Windows does', () => {
-    expect(check({ 'articles/bom.json': `\ufeff${JSON.stringify(makeItem({ id: 'bom' }))}` })).toEqual({ printed: '', isBuilt: true });
+    expect(check({ 'articles/bom.json': `\ufeff${JSON.stringify(makeItem({ id: 'bom' }))}` })).toEqual({
+      printed: '',
+      isBuilt: true,
+    });
   });
 });

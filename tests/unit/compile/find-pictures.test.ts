@@ -17,7 +17,13 @@ describe('openPictures', () => {
   });
 
   it('names a picture anew as soon as one byte of it changes', () => {
-    const shelf = openPictures(makeFolder({ 'a/renard.svg': makeSvg(300, 200), 'b/renard.svg': makeSvg(300, 201), 'c/renard.svg': makeSvg(300, 200) }));
+    const shelf = openPictures(
+      makeFolder({
+        'a/renard.svg': makeSvg(300, 200),
+        'b/renard.svg': makeSvg(300, 201),
+        'c/renard.svg': makeSvg(300, 200),
+      }),
+    );
 
     const stems = ['a', 'b', 'c'].map((folder) => shelf.find(`${folder}/renard.svg`)?.stem);
 
@@ -32,7 +38,9 @@ describe('openPictures', () => {
   });
 
   it('keeps what was asked for, once, and nothing else', () => {
-    const shelf = openPictures(makeFolder({ 'a.svg': makeSvg(), 'b.svg': makeSvg(9, 9), 'c.svg': makeSvg(8, 8) }));
+    const shelf = openPictures(
+      makeFolder({ 'a.svg': makeSvg(), 'b.svg': makeSvg(9, 9), 'c.svg': makeSvg(8, 8) }),
+    );
 
     shelf.find('a.svg');
     shelf.find('a.svg');
@@ -64,7 +72,11 @@ describe('openPictures', () => {
     ['a\u0000.svg', 'no file can have that name'],
     ['', 'it is the folder itself'],
   ])('does not find %j: %s', (path) => {
-    const parent = makeFolder({ 'secret.svg': makeSvg(), 'content/images/a.svg': makeSvg(), 'content/text.png': 'Un renard.' });
+    const parent = makeFolder({
+      'secret.svg': makeSvg(),
+      'content/images/a.svg': makeSvg(),
+      'content/text.png': 'Un renard.',
+    });
 
     expect(openPictures(join(parent, 'content')).find(path)).toBeUndefined();
   });

@@ -5,7 +5,12 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 
 import { openPictures } from '../../../src/compile/find-pictures.ts';
-import { emitPictures, listRenditions, pruneRenditions, renderPicture } from '../../../src/compile/render-pictures.ts';
+import {
+  emitPictures,
+  listRenditions,
+  pruneRenditions,
+  renderPicture,
+} from '../../../src/compile/render-pictures.ts';
 import { makeFolder, makeSvg } from '../../support/make-content-folder.ts';
 
 function makePicture(width: number, height: number) {
@@ -20,7 +25,9 @@ describe('the renditions of a picture', () => {
 
     const names = listRenditions(picture).map(({ name }) => name);
 
-    expect(names).toEqual(['320.avif', '320.webp', '640.avif', '640.webp'].map((end) => `${picture.stem}-${end}`));
+    expect(names).toEqual(
+      ['320.avif', '320.webp', '640.avif', '640.webp'].map((end) => `${picture.stem}-${end}`),
+    );
   });
 
   it('have the width that their name says, and the shape of the picture', async () => {
@@ -36,7 +43,12 @@ describe('the renditions of a picture', () => {
         return [width, height];
       }),
     );
-    expect(sizes).toEqual([[320, 200], [320, 200], [640, 400], [640, 400]]);
+    expect(sizes).toEqual([
+      [320, 200],
+      [320, 200],
+      [640, 400],
+      [640, 400],
+    ]);
   });
 
   it('are taken from the first store that has them, and made in the last', async () => {
@@ -46,7 +58,10 @@ describe('the renditions of a picture', () => {
     if (avif === undefined || webp === undefined) throw new Error('Two formats.');
     writeFileSync(join(kept, avif.name), 'kept');
 
-    const paths = [await renderPicture(picture, avif, [kept, cache]), await renderPicture(picture, webp, [kept, cache])];
+    const paths = [
+      await renderPicture(picture, avif, [kept, cache]),
+      await renderPicture(picture, webp, [kept, cache]),
+    ];
 
     expect(paths).toEqual([join(kept, avif.name), join(cache, webp.name)]);
     expect(readdirSync(cache)).toEqual([webp.name]);
@@ -54,11 +69,14 @@ describe('the renditions of a picture', () => {
 
   it('leave nothing half-made when a picture cannot be rendered', async () => {
     const store = makeFolder();
-    const broken = { ...makePicture(64, 64), file: join(makeFolder({ 'broken.png': '\u0089PNG' }), 'broken.png') };
+    const broken = {
+      ...makePicture(64, 64),
+      file: join(makeFolder({ 'broken.png': '\u0089PNG' }), 'broken.png'),
+    };
     const [rendition] = listRenditions(broken);
     if (rendition === undefined) throw new Error('Two formats.');
 
-    await expect(renderPicture(broken, rendition, [store])).rejects.toThrow();
+    await expect(renderPicture(broken, rendition, [store])).rejects.toThrow('unsupported image format');
 
     expect(existsSync(join(store, rendition.name))).toBe(false);
   });

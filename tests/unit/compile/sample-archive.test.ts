@@ -48,12 +48,16 @@ describe('the sample archive', () => {
 
     expect(authors.length).toBeGreaterThanOrEqual(6);
     expect(authors.filter(({ bio, avatar }) => bio === '' || avatar === undefined)).toEqual([]);
-    expect(new Set(articles.flatMap((article) => article.authors))).toEqual(new Set(authors.map(({ name }) => name)));
+    expect(new Set(articles.flatMap((article) => article.authors))).toEqual(
+      new Set(authors.map(({ name }) => name)),
+    );
   });
 
   it.each(articles.map((article) => ({ slug: article.slug, article })))('$slug is whole', ({ article }) => {
     const { body } = read(editionPath.article(article.slug), articleFileSchema);
-    const words = readBlocks(body).split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+    const words = readBlocks(body)
+      .split(/\s+/)
+      .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
     expect(words).toBeGreaterThanOrEqual(250);
     expect(words).toBeLessThanOrEqual(600);

@@ -4,18 +4,33 @@ import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../src/model/block.ts';
 import { MAX_DEPTH, bodySchema, isSafeHref, readBlocks, readRuns } from '../../../src/model/block.ts';
 
-const image = { kind: 'image', picture: { source: { kind: 'local', stem: 'fox' }, alt: 'A fox', width: 3, height: 2 } } as const;
+const image = {
+  kind: 'image',
+  picture: { source: { kind: 'local', stem: 'fox' }, alt: 'A fox', width: 3, height: 2 },
+} as const;
 
 /** One block of every kind. */
 const BLOCKS: readonly Block[] = [
-  { kind: 'paragraph', runs: ['A ', { kind: 'strong', runs: ['b', { kind: 'note', number: 1 }] }, { kind: 'break' }, { kind: 'code', text: 'c' }] },
+  {
+    kind: 'paragraph',
+    runs: [
+      'A ',
+      { kind: 'strong', runs: ['b', { kind: 'note', number: 1 }] },
+      { kind: 'break' },
+      { kind: 'code', text: 'c' },
+    ],
+  },
   { kind: 'heading', level: 2, id: 'd', runs: ['D'] },
   { ...image, caption: ['E'] },
   { kind: 'gallery', images: [image] },
   { kind: 'quote', blocks: [{ kind: 'paragraph', runs: ['F'] }], cite: ['G'] },
   { kind: 'pullquote', runs: [{ kind: 'link', href: '#d', runs: ['H'] }] },
   { kind: 'list', ordered: true, start: 3, items: [[{ kind: 'paragraph', runs: ['I'] }]] },
-  { kind: 'table', head: [[['J'], ['K']]], rows: [[['L'], [{ kind: 'abbreviation', title: 'Mmm', runs: ['M'] }]]] },
+  {
+    kind: 'table',
+    head: [[['J'], ['K']]],
+    rows: [[['L'], [{ kind: 'abbreviation', title: 'Mmm', runs: ['M'] }]]],
+  },
   { kind: 'code', text: 'N', language: 'ts' },
   { kind: 'embed', provider: 'PeerTube', url: 'https://tube.example/w/1', title: 'O' },
   { kind: 'audio', url: 'https://example.org/p.ogg' },
@@ -85,9 +100,15 @@ describe('bodySchema', () => {
   });
 
   it.each([
-    ['a script in a link', [{ kind: 'paragraph', runs: [{ kind: 'link', href: 'javascript:alert(1)', runs: ['x'] }] }]],
+    [
+      'a script in a link',
+      [{ kind: 'paragraph', runs: [{ kind: 'link', href: 'javascript:alert(1)', runs: ['x'] }] }],
+    ],
     ['a script in an embed', [{ kind: 'embed', provider: 'x', url: 'javascript:alert(1)', title: 'x' }]],
-    ['a script in a player', [{ kind: 'embed', provider: 'x', url: 'https://a.example/', title: 'x', player: 'data:text/html,x' }]],
+    [
+      'a script in a player',
+      [{ kind: 'embed', provider: 'x', url: 'https://a.example/', title: 'x', player: 'data:text/html,x' }],
+    ],
     ['a script in a film', [{ kind: 'video', url: 'data:text/html,x' }]],
     ['HTML', '<p>x</p>'],
     ['a kind that does not exist', [{ kind: 'script', text: 'alert(1)' }]],
@@ -105,7 +126,9 @@ describe('bodySchema', () => {
   });
 
   it('refuses a body nested 10,000 deep before it follows it', () => {
-    const deep = JSON.parse(`${'[{"kind":"quote","blocks":'.repeat(10_000)}[]${'}]'.repeat(10_000)}`) as unknown;
+    const deep = JSON.parse(
+      `${'[{"kind":"quote","blocks":'.repeat(10_000)}[]${'}]'.repeat(10_000)}`,
+    ) as unknown;
 
     expect(v.safeParse(bodySchema, deep).success).toBe(false);
   });
@@ -113,7 +136,11 @@ describe('bodySchema', () => {
 
 describe('the text of a body', () => {
   it('is what a reader reads, in order', () => {
-    expect(readBlocks(BLOCKS).match(/[A-Za-z]+/g)?.join(' ')).toBe('A b c D F H I J K L M N Q R S');
+    expect(
+      readBlocks(BLOCKS)
+        .match(/[A-Za-z]+/g)
+        ?.join(' '),
+    ).toBe('A b c D F H I J K L M N Q R S');
   });
 
   it('keeps words apart that a line end parts', () => {

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 
 import {
   FORMAT,
-  editionPath,
   editionSchema,
   normalizeAlias,
   packRows,
   termHeadSchema,
+  toAliasFile,
   unpackRows,
 } from '../../../src/model/edition.ts';
 import type { Rows } from '../../../src/model/filter.ts';
@@ -69,8 +69,25 @@ describe('packed rows', () => {
     ['an ordinal is no whole number', { ordinals: [0.5, 1] }],
     ['an ordinal runs backwards', { ordinals: [40, -1] }],
   ])('are refused when %s', (_, wrong) => {
-    const rows = { ordinals: [40, 2], categories: [0, 1], authors: [7, []], tagCounts: [2, 1], tags: [1, 2, 3], ...wrong };
-    const head = { format: FORMAT, id: 0, name: '', description: '', count: 2, sealed: 0, tags: [], cards: [], tail: rows };
+    const rows = {
+      ordinals: [40, 2],
+      categories: [0, 1],
+      authors: [7, []],
+      tagCounts: [2, 1],
+      tags: [1, 2, 3],
+      ...wrong,
+    };
+    const head = {
+      format: FORMAT,
+      id: 0,
+      name: '',
+      description: '',
+      count: 2,
+      sealed: 0,
+      tags: [],
+      cards: [],
+      tail: rows,
+    };
 
     expect(v.safeParse(termHeadSchema, head).success).toBe(false);
   });
@@ -94,27 +111,45 @@ describe('a file of the edition', () => {
     expect(v.parse(schema, JSON.parse(text))).toEqual(JSON.parse(text));
   });
 
-  it.each(examples)('$path is refused when one of its parts lacks or is another thing', ({ schema, text }) => {
-    const value = JSON.parse(text) as Record<string, unknown>;
-    const optional = new Set(['author', 'standfirst', 'modified', 'caption', 'credit', 'source']);
-    const spoilt = Object.keys(value).flatMap((key) => [
-      ...(optional.has(key) ? [] : [{ ...value, [key]: undefined }]),
-      ...[null, true, { a: { b: 1 } }, [[[0]]], Number.NaN, -1].map((wrong) => ({ ...value, [key]: wrong })),
-    ]);
+  it.each(examples)(
+    '$path is refused when one of its parts lacks or is another thing',
+    ({ schema, text }) => {
+      const value = JSON.parse(text) as Record<string, unknown>;
+      const optional = new Set(['author', 'standfirst', 'modified', 'caption', 'credit', 'source']);
+      const spoilt = Object.keys(value).flatMap((key) => [
+        ...(optional.has(key) ? [] : [{ ...value, [key]: undefined }]),
+        ...[null, true, { a: { b: 1 } }, [[[0]]], Number.NaN, -1].map((wrong) => ({
+          ...value,
+          [key]: wrong,
+        })),
+      ]);
 
-    const accepted = spoilt.filter((wrong) => v.safeParse(schema, wrong).success);
+      const accepted = spoilt.filter((wrong) => v.safeParse(schema, wrong).success);
 
-    expect(accepted).toEqual([]);
-  });
+      expect(accepted).toEqual([]);
+    },
+  );
 
-  it.each(examples)('$path is refused when it is of another format, or nothing of ours', ({ schema, text }) => {
-    const value = JSON.parse(text) as Record<string, unknown>;
-    const others = [{ ...value, format: FORMAT + 1 }, { ...value, format: String(FORMAT) }, null, [], {}, '', 0, [value]];
+  it.each(examples)(
+    '$path is refused when it is of another format, or nothing of ours',
+    ({ schema, text }) => {
+      const value = JSON.parse(text) as Record<string, unknown>;
+      const others = [
+        { ...value, format: FORMAT + 1 },
+        { ...value, format: String(FORMAT) },
+        null,
+        [],
+        {},
+        '',
+        0,
+        [value],
+      ];
 
-    const accepted = others.filter((other) => v.safeParse(schema, other).success);
+      const accepted = others.filter((other) => v.safeParse(schema, other).success);
 
-    expect(accepted).toEqual([]);
-  });
+      expect(accepted).toEqual([]);
+    },
+  );
 
   it('keeps what this version does not know out of the application', () => {
     const front = JSON.parse(files.get('edition/edition.json') ?? '') as Record<string, unknown>;
@@ -144,26 +179,29 @@ describe('normalizeAlias', () => {
 
   it('changes nothing that it normalised before', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('/', '?', '#', '%', '%2', '%41', '%2541', '%2F', 'é', 'a', ' ')), (parts) => {
-        const normal = normalizeAlias(parts.join(''));
+      fc.property(
+        fc.array(fc.constantFrom('/', '?', '#', '%', '%2', '%41', '%2541', '%2F', 'é', 'a', ' ')),
+        (parts) => {
+          const normal = normalizeAlias(parts.join(''));
 
-        expect(normalizeAlias(normal)).toBe(normal);
-      }),
+          expect(normalizeAlias(normal)).toBe(normal);
+        },
+      ),
       { seed: 2, numRuns: 2000 },
     );
   });
 });
 
-describe('the files of old paths', () => {
-  it('are the same for every spelling of a path', () => {
-    expect(editionPath.aliases('/été/?utm=1')).toBe(editionPath.aliases('/%c3%a9t%c3%a9'));
+describe('the file of an old path', () => {
+  it('is the same for every spelling of it', () => {
+    expect(toAliasFile('/été/?utm=1')).toBe(toAliasFile('/%c3%a9t%c3%a9'));
   });
 
-  it('share old paths about equally', () => {
+  it('holds about as many as every other', () => {
     const counts = new Map<string, number>();
     for (let index = 0; index < 25_600; index++) {
-      const path = editionPath.aliases(`/2021/03/renard-${index}`);
-      counts.set(path, (counts.get(path) ?? 0) + 1);
+      const file = toAliasFile(`/2021/03/renard-${index}`);
+      counts.set(file, (counts.get(file) ?? 0) + 1);
     }
 
     expect(counts.size).toBe(256);

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Criteria, Rows } from '../../../src/model/filter.ts';
-import { EVERYTHING, getTagRole, isFiltering, scanRows, setTagRole, sortTags } from '../../../src/model/filter.ts';
+import {
+  EVERYTHING,
+  getTagRole,
+  isFiltering,
+  scanRows,
+  setTagRole,
+  sortTags,
+} from '../../../src/model/filter.ts';
 import type { Month } from '../../../src/model/instant.ts';
 import { anyFilter, anySlug, makeFilter, makeSlug } from '../../support/make-location.ts';
 import { makeRandom } from '../../support/make-random.ts';
@@ -19,7 +26,9 @@ function makeRowsOfArchive(seed: number): Row[] {
     ordinal,
     category: random.number(8),
     authors: [...new Set(Array.from({ length: random.number(3) }, () => random.number(12)))],
-    tags: [...new Set(Array.from({ length: random.number(6) }, () => random.number(1 + random.number(TAGS))))],
+    tags: [
+      ...new Set(Array.from({ length: random.number(6) }, () => random.number(1 + random.number(TAGS)))),
+    ],
   }));
 }
 
@@ -68,7 +77,11 @@ describe('scanRows', () => {
   const archive = makeRowsOfArchive(2021);
 
   it('finds the articles, and counts the tags, that brute force finds and counts', () => {
-    const chunks = [toRows(archive.slice(0, 256)), toRows(archive.slice(256, 1800)), toRows(archive.slice(1800))];
+    const chunks = [
+      toRows(archive.slice(0, 256)),
+      toRows(archive.slice(256, 1800)),
+      toRows(archive.slice(1800)),
+    ];
 
     fc.assert(
       fc.property(anyCriteria, (criteria) => {
@@ -132,9 +145,9 @@ describe('the role of a tag', () => {
         const changed = setTagRole(setTagRole(filter, tag, first), tag, last);
 
         expect(changed).toEqual(setTagRole(filter, tag, last));
-        expect([...changed.tags, ...changed.any, ...changed.not].filter((other) => other === tag)).toHaveLength(
-          last === 'none' ? 0 : 1,
-        );
+        expect(
+          [...changed.tags, ...changed.any, ...changed.not].filter((other) => other === tag),
+        ).toHaveLength(last === 'none' ? 0 : 1);
       }),
       { seed: 8, numRuns: 500 },
     );

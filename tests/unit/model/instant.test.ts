@@ -14,7 +14,11 @@ const DATES: readonly (readonly [text: string, instant: string | undefined, why:
   ['2021-03-12T16:04:00+0100', '2021-03-12T15:04:00Z', 'WordPress writes zones without a colon'],
   ['2021-03-13T05:04:00+14:00', '2021-03-12T15:04:00Z', 'Kiribati is the first to see a day'],
   ['2021-03-12T03:04:00-12:00', '2021-03-12T15:04:00Z', 'and Baker Island the last'],
-  ['2021-03-28T02:30:00+01:00', '2021-03-28T01:30:00Z', 'an hour that summer time leaps over still has its zone'],
+  [
+    '2021-03-28T02:30:00+01:00',
+    '2021-03-28T01:30:00Z',
+    'an hour that summer time leaps over still has its zone',
+  ],
   ['2021-10-31T02:30:00+02:00', '2021-10-31T00:30:00Z', 'the hour that comes twice, first'],
   ['2021-10-31T02:30:00+01:00', '2021-10-31T01:30:00Z', 'the hour that comes twice, then'],
   ['1970-01-01T00:00:00Z', '1970-01-01T00:00:00Z', 'the beginning of Unix is a date like another'],

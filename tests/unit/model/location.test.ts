@@ -82,18 +82,38 @@ describe('parseLocation', () => {
     ['', { page: 'front' }, 'nothing is the front page'],
     ['/?', { page: 'front' }, 'an empty query asks nothing'],
     ['/?utm_source=mastodon&fbclid=x', { page: 'front' }, 'a foreign query asks nothing of ours'],
-    ['/?utm_source=x&tags=a', { page: 'all', filter: makeFilter({ tags: [a] }) }, 'unless ours stands beside it'],
+    [
+      '/?utm_source=x&tags=a',
+      { page: 'all', filter: makeFilter({ tags: [a] }) },
+      'unless ours stands beside it',
+    ],
     ['/?sort=newest', { page: 'all', filter: EVERYTHING }, 'an order makes it the list of everything'],
     ['/?sort=sideways', { page: 'front' }, 'an order that is none does not'],
     ['/?tags=', { page: 'front' }, 'no tag is no filter'],
     ['/?tags=A,B', { page: 'front' }, 'what is no slug names nothing'],
     ['/tag/a/', { page: 'tag', slug: a, filter: EVERYTHING }, 'WordPress ends its paths with a slash'],
-    ['/tag/a?tags=b%2Cc', { page: 'tag', slug: a, filter: makeFilter({ tags: [b, c] }) }, 'mail programs encode commas'],
-    ['/tag/a?tags=b&tags=c', { page: 'tag', slug: a, filter: makeFilter({ tags: [b] }) }, 'of a double key the first counts'],
-    ['/tag/a?from=2021-13&to=hier', { page: 'tag', slug: a, filter: EVERYTHING }, 'a month that is none is left out'],
+    [
+      '/tag/a?tags=b%2Cc',
+      { page: 'tag', slug: a, filter: makeFilter({ tags: [b, c] }) },
+      'mail programs encode commas',
+    ],
+    [
+      '/tag/a?tags=b&tags=c',
+      { page: 'tag', slug: a, filter: makeFilter({ tags: [b] }) },
+      'of a double key the first counts',
+    ],
+    [
+      '/tag/a?from=2021-13&to=hier',
+      { page: 'tag', slug: a, filter: EVERYTHING },
+      'a month that is none is left out',
+    ],
     ['/tag/a?tags=%', { page: 'tag', slug: a, filter: EVERYTHING }, 'a lone percent sign is left out'],
     ['/tag/a?%E0%A4%A=b&=&&=c', { page: 'tag', slug: a, filter: EVERYTHING }, 'so is a broken key'],
-    ['/tag/a?__proto__=b&constructor=c', { page: 'tag', slug: a, filter: EVERYTHING }, 'so are the names of JavaScript'],
+    [
+      '/tag/a?__proto__=b&constructor=c',
+      { page: 'tag', slug: a, filter: EVERYTHING },
+      'so are the names of JavaScript',
+    ],
     ['/tag/%', { page: 'unknown', path: '/tag/%' }, 'a lone percent sign is no slug'],
     ['/tag/%2Fa', { page: 'unknown', path: '/tag/%2Fa' }, 'nor is an encoded slash'],
     ['/tag/..%2f..%2fetc', { page: 'unknown', path: '/tag/..%2f..%2fetc' }, 'nor a way up'],
@@ -103,7 +123,11 @@ describe('parseLocation', () => {
     ['/article/a/b', { page: 'unknown', path: '/article/a/b' }, 'a path that is too long'],
     ['/article/a#%', { page: 'article', slug: a, fragment: '%' }, 'a fragment may be anything'],
     ['/article/a?utm_source=x#p-1', { page: 'article', slug: a, fragment: 'p-1' }, 'an article has no query'],
-    ['/article/a#\ud800', { page: 'article', slug: a, fragment: '\ufffd' }, 'half a character cannot be printed again'],
+    [
+      '/article/a#\ud800',
+      { page: 'article', slug: a, fragment: '\ufffd' },
+      'half a character cannot be printed again',
+    ],
     ['/2021/03/fox/', { page: 'unknown', path: '/2021/03/fox/' }, 'an old permalink is kept as it came'],
   ])('takes %j for %j: %s', (address, location) => {
     expect(parseLocation(address)).toEqual(location);
@@ -117,10 +141,34 @@ describe('parseLocation', () => {
 
   it('takes any text, and prints what it read in a form that it reads again', () => {
     const anyAddress = fc.oneof(
-      fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 40 }).map((units) => String.fromCharCode(...units)),
-      fc.array(fc.constantFrom('/', '?', '#', '&', '=', ',', '%', '%2', '%41', 'tag', 'article', 'tags', 'sort', 'oldest', 'a', 'é'), {
-        maxLength: 12,
-      }).map((parts) => parts.join('')),
+      fc
+        .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 40 })
+        .map((units) => String.fromCharCode(...units)),
+      fc
+        .array(
+          fc.constantFrom(
+            '/',
+            '?',
+            '#',
+            '&',
+            '=',
+            ',',
+            '%',
+            '%2',
+            '%41',
+            'tag',
+            'article',
+            'tags',
+            'sort',
+            'oldest',
+            'a',
+            'é',
+          ),
+          {
+            maxLength: 12,
+          },
+        )
+        .map((parts) => parts.join('')),
     );
 
     fc.assert(

@@ -56,7 +56,12 @@ describe('parseArticle', () => {
   });
 
   it('reads an item that has only what it must', () => {
-    const article = readItem({ content_html: undefined, content_text: 'Un renard.', authors: undefined, tags: undefined });
+    const article = readItem({
+      content_html: undefined,
+      content_text: 'Un renard.',
+      authors: undefined,
+      tags: undefined,
+    });
 
     expect(article).toEqual({
       id: 'le-renard',
@@ -74,7 +79,14 @@ describe('parseArticle', () => {
   });
 
   it('takes a null for an absent key, as exporters write it', () => {
-    const nulls = { url: null, summary: null, image: null, date_modified: null, language: null, content_text: null };
+    const nulls = {
+      url: null,
+      summary: null,
+      image: null,
+      date_modified: null,
+      language: null,
+      content_text: null,
+    };
 
     expect(readItem(nulls)).toEqual(readItem({}));
   });
@@ -89,7 +101,10 @@ describe('parseArticle', () => {
 
     for (let subset = 0; subset < 2 ** keys.length; subset++) {
       const missing = keys.filter((_, index) => (subset & (2 ** index)) !== 0);
-      const parsed = parseArticle(makeItem(Object.fromEntries(missing.map((key) => [key, undefined]))), 'a.json');
+      const parsed = parseArticle(
+        makeItem(Object.fromEntries(missing.map((key) => [key, undefined]))),
+        'a.json',
+      );
 
       const paths = parsed.ok ? [] : parsed.reason.map(({ path }) => path);
 
@@ -138,25 +153,70 @@ describe('parseArticle', () => {
 
   it.each([
     [{ title: '' }, 'title · expected a headline · found "" · write the headline under "title"'],
-    [{ title: ' \u200b ' }, 'title · expected a headline · found " \u200b " · write the headline under "title"'],
+    [
+      { title: ' \u200b ' },
+      'title · expected a headline · found " \u200b " · write the headline under "title"',
+    ],
     [{ title: ['x'] }, 'title · expected a headline · found ["x"] · write the headline under "title"'],
-    [{ id: null }, 'id · expected an identifier · found null · give the article an "id" that no other article has'],
-    [{ url: 'javascript:alert(1)' }, 'url · expected an https or http address · found "javascript:alert(1)" · write it whole, such as https://example.org/page'],
-    [{ url: '/fox' }, 'url · expected an https or http address · found "/fox" · write it whole, such as https://example.org/page'],
-    [{ content_html: ' ' }, 'content_html · expected a body · found " " · write it under "content_html" or "content_text"'],
-    [{ date_published: '0000-00-00 00:00:00' }, 'date_published · expected a date that exists, with its time and zone · found "0000-00-00 00:00:00" · write it as 2026-05-03T08:00:00+02:00'],
-    [{ date_published: 1_615_561_440 }, 'date_published · expected a date that exists, with its time and zone · found 1615561440 · write it as 2026-05-03T08:00:00+02:00'],
-    [{ date_modified: '2020-01-01T00:00:00Z' }, 'date_modified · expected a date that is not before date_published · found "2020-01-01T00:00:00Z" · correct one of the two'],
+    [
+      { id: null },
+      'id · expected an identifier · found null · give the article an "id" that no other article has',
+    ],
+    [
+      { url: 'javascript:alert(1)' },
+      'url · expected an https or http address · found "javascript:alert(1)" · write it whole, such as https://example.org/page',
+    ],
+    [
+      { url: '/fox' },
+      'url · expected an https or http address · found "/fox" · write it whole, such as https://example.org/page',
+    ],
+    [
+      { content_html: ' ' },
+      'content_html · expected a body · found " " · write it under "content_html" or "content_text"',
+    ],
+    [
+      { date_published: '0000-00-00 00:00:00' },
+      'date_published · expected a date that exists, with its time and zone · found "0000-00-00 00:00:00" · write it as 2026-05-03T08:00:00+02:00',
+    ],
+    [
+      { date_published: 1_615_561_440 },
+      'date_published · expected a date that exists, with its time and zone · found 1615561440 · write it as 2026-05-03T08:00:00+02:00',
+    ],
+    [
+      { date_modified: '2020-01-01T00:00:00Z' },
+      'date_modified · expected a date that is not before date_published · found "2020-01-01T00:00:00Z" · correct one of the two',
+    ],
     [{ authors: ['Yohann'] }, 'authors[0] · expected an object · found "Yohann" · write { … } here'],
     [{ tags: 'Xiaomi' }, 'tags · expected a list of tags · found "Xiaomi" · write ["…", "…"]'],
     [{ tags: ['Xiaomi', ''] }, 'tags[1] · expected a tag · found "" · write a text, or take the entry out'],
-    [{ language: 'français' }, 'language · expected a language tag · found "français" · write it as "fr" or "en-GB"'],
-    [{ _kiosque: {} }, '_kiosque.category · expected a category · found nothing · write lower-case words joined by hyphens, such as "objets-connectes"'],
-    [{ _kiosque: { category: 'Objets connectés' } }, '_kiosque.category · expected a category · found "Objets connectés" · write lower-case words joined by hyphens, such as "objets-connectes"'],
-    [{ _kiosque: { category: 'mobile', status: 'gone' } }, '_kiosque.status · expected one of published, draft, private, protected, scheduled · found "gone" · write one of them, or leave the key out'],
-    [{ _kiosque: { category: 'mobile', aliases: ['/?p=12'] } }, '_kiosque.aliases[0] · expected the path of an old address · found "/?p=12" · write it from the first slash, such as "/2021/03/fox/"'],
-    [{ _kiosque: { category: 'mobile', aliases: ['https://a.example/fox'] } }, '_kiosque.aliases[0] · expected the path of an old address · found "https://a.example/fox" · write it from the first slash, such as "/2021/03/fox/"'],
-    [{ _kiosque: { category: 'mobile', source: { name: 'A', url: '//b' } } }, '_kiosque.source.url · expected an https or http address · found "//b" · write it whole, such as https://example.org/page'],
+    [
+      { language: 'français' },
+      'language · expected a language tag · found "français" · write it as "fr" or "en-GB"',
+    ],
+    [
+      { _kiosque: {} },
+      '_kiosque.category · expected a category · found nothing · write lower-case words joined by hyphens, such as "objets-connectes"',
+    ],
+    [
+      { _kiosque: { category: 'Objets connectés' } },
+      '_kiosque.category · expected a category · found "Objets connectés" · write lower-case words joined by hyphens, such as "objets-connectes"',
+    ],
+    [
+      { _kiosque: { category: 'mobile', status: 'gone' } },
+      '_kiosque.status · expected one of published, draft, private, protected, scheduled · found "gone" · write one of them, or leave the key out',
+    ],
+    [
+      { _kiosque: { category: 'mobile', aliases: ['/?p=12'] } },
+      '_kiosque.aliases[0] · expected the path of an old address · found "/?p=12" · write it from the first slash, such as "/2021/03/fox/"',
+    ],
+    [
+      { _kiosque: { category: 'mobile', aliases: ['https://a.example/fox'] } },
+      '_kiosque.aliases[0] · expected the path of an old address · found "https://a.example/fox" · write it from the first slash, such as "/2021/03/fox/"',
+    ],
+    [
+      { _kiosque: { category: 'mobile', source: { name: 'A', url: '//b' } } },
+      '_kiosque.source.url · expected an https or http address · found "//b" · write it whole, such as https://example.org/page',
+    ],
   ])('refuses %j', (overrides, fault) => {
     expect(listFaults(makeItem(overrides))).toEqual([`articles/le-renard.json · ${fault}`]);
   });

@@ -11,7 +11,13 @@ function printFaults(parsed: Result<unknown, readonly Fault[]>): string[] {
 
 describe('parseAuthors', () => {
   it('reads authors, with what of each is known', () => {
-    const parsed = parseAuthors([{ slug: 'a', name: ' A ' }, { slug: 'b', name: 'B', bio: 'x', avatar: 'b.jpg', url: 'https://b.example' }], 'authors.json');
+    const parsed = parseAuthors(
+      [
+        { slug: 'a', name: ' A ' },
+        { slug: 'b', name: 'B', bio: 'x', avatar: 'b.jpg', url: 'https://b.example' },
+      ],
+      'authors.json',
+    );
 
     expect(parsed).toEqual({
       ok: true,
@@ -25,10 +31,28 @@ describe('parseAuthors', () => {
   it.each([
     [{}, 'expected a list of authors · found {} · write [{ "slug": "…", "name": "…", "bio": "…" }]'],
     [[{ slug: 'a' }], '[0].name · expected the name of an author · found nothing · write it under "name"'],
-    [[{ slug: 'A', name: 'A' }], '[0].slug · expected the slug of an author · found "A" · write lower-case words joined by hyphens, such as "objets-connectes"'],
-    [[{ slug: 'a', name: 'A', url: 'javascript:alert(1)' }], '[0].url · expected an https or http address · found "javascript:alert(1)" · write it whole, such as https://example.org/page'],
-    [[{ slug: 'a', name: 'A' }, { slug: 'a', name: 'B' }], '[1].slug · expected a slug that no other entry has · found "a", as in [0] · change one of the two'],
-    [[{ slug: 'a', name: 'A' }, { slug: 'b', name: 'A' }], '[1].name · expected a name that no other entry has · found "A", as in [0] · change one of the two'],
+    [
+      [{ slug: 'A', name: 'A' }],
+      '[0].slug · expected the slug of an author · found "A" · write lower-case words joined by hyphens, such as "objets-connectes"',
+    ],
+    [
+      [{ slug: 'a', name: 'A', url: 'javascript:alert(1)' }],
+      '[0].url · expected an https or http address · found "javascript:alert(1)" · write it whole, such as https://example.org/page',
+    ],
+    [
+      [
+        { slug: 'a', name: 'A' },
+        { slug: 'a', name: 'B' },
+      ],
+      '[1].slug · expected a slug that no other entry has · found "a", as in [0] · change one of the two',
+    ],
+    [
+      [
+        { slug: 'a', name: 'A' },
+        { slug: 'b', name: 'A' },
+      ],
+      '[1].name · expected a name that no other entry has · found "A", as in [0] · change one of the two',
+    ],
   ])('refuses %j', (raw, fault) => {
     expect(printFaults(parseAuthors(raw, 'authors.json'))).toEqual([`authors.json · ${fault}`]);
   });
@@ -36,7 +60,13 @@ describe('parseAuthors', () => {
 
 describe('parseCategories', () => {
   it('keeps the order of the menu', () => {
-    const parsed = parseCategories([{ slug: 'web', label: 'Web' }, { slug: 'jeux', label: 'Jeux', description: 'x' }], 'categories.json');
+    const parsed = parseCategories(
+      [
+        { slug: 'web', label: 'Web' },
+        { slug: 'jeux', label: 'Jeux', description: 'x' },
+      ],
+      'categories.json',
+    );
 
     expect(parsed).toEqual({
       ok: true,
@@ -48,9 +78,21 @@ describe('parseCategories', () => {
   });
 
   it.each([
-    [[], 'expected a list of at least one category · found [] · write [{ "slug": "mobile", "label": "Mobile" }]'],
-    [[{ slug: 'web' }], '[0].label · expected the label of a category · found nothing · write it under "label"'],
-    [[{ slug: 'web', label: 'A' }, { slug: 'web', label: 'B' }], '[1].slug · expected a slug that no other entry has · found "web", as in [0] · change one of the two'],
+    [
+      [],
+      'expected a list of at least one category · found [] · write [{ "slug": "mobile", "label": "Mobile" }]',
+    ],
+    [
+      [{ slug: 'web' }],
+      '[0].label · expected the label of a category · found nothing · write it under "label"',
+    ],
+    [
+      [
+        { slug: 'web', label: 'A' },
+        { slug: 'web', label: 'B' },
+      ],
+      '[1].slug · expected a slug that no other entry has · found "web", as in [0] · change one of the two',
+    ],
   ])('refuses %j', (raw, fault) => {
     expect(printFaults(parseCategories(raw, 'categories.json'))).toEqual([`categories.json · ${fault}`]);
   });
@@ -75,11 +117,26 @@ describe('parseSite', () => {
 
   it.each([
     [{ title: undefined }, 'title · expected the name of the site · found nothing · write it under "title"'],
-    [{ url: 'kiosque.example' }, 'url · expected an https or http address · found "kiosque.example" · write it whole, such as https://example.org/page'],
-    [{ timeZone: 'Europe/Gex' }, 'timeZone · expected a time zone that exists · found "Europe/Gex" · write it as "Europe/Paris"'],
-    [{ home: { stories: 0 } }, 'home.stories · expected a number of stories · found 0 · write a whole number from 1 to 12'],
-    [{ home: { stories: 2.5 } }, 'home.stories · expected a number of stories · found 2.5 · write a whole number from 1 to 12'],
-    [{ home: { sections: 'mobile' } }, 'home.sections · expected a list of categories · found "mobile" · write ["mobile"]'],
+    [
+      { url: 'kiosque.example' },
+      'url · expected an https or http address · found "kiosque.example" · write it whole, such as https://example.org/page',
+    ],
+    [
+      { timeZone: 'Europe/Gex' },
+      'timeZone · expected a time zone that exists · found "Europe/Gex" · write it as "Europe/Paris"',
+    ],
+    [
+      { home: { stories: 0 } },
+      'home.stories · expected a number of stories · found 0 · write a whole number from 1 to 12',
+    ],
+    [
+      { home: { stories: 2.5 } },
+      'home.stories · expected a number of stories · found 2.5 · write a whole number from 1 to 12',
+    ],
+    [
+      { home: { sections: 'mobile' } },
+      'home.sections · expected a list of categories · found "mobile" · write ["mobile"]',
+    ],
   ])('refuses %j', (overrides, fault) => {
     expect(printFaults(parseSite({ ...site, ...overrides }, 'site.json'))).toEqual([`site.json · ${fault}`]);
   });

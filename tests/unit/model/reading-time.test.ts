@@ -33,12 +33,16 @@ describe('cutText', () => {
 
   it('never gives more characters than asked for, nor half of one', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.integer({ min: 1, max: 40 }), (text, length) => {
-        const cut = cutText(text, length);
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 60 }),
+        fc.integer({ min: 1, max: 40 }),
+        (text, length) => {
+          const cut = cutText(text, length);
 
-        expect(cut.length).toBeLessThanOrEqual(length);
-        expect(cut).not.toMatch(/\p{Cs}/u);
-      }),
+          expect(cut.length).toBeLessThanOrEqual(length);
+          expect(cut).not.toMatch(/\p{Cs}/u);
+        },
+      ),
       { seed: 1, numRuns: 2000 },
     );
   });

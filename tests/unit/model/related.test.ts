@@ -44,7 +44,9 @@ describe('rankRelated', () => {
   });
 
   it('puts the newest first between equals, whatever order the heads come in', () => {
-    const cards = [3, 9, 1, 7].map((ordinal) => makeCard({ headline: `Fox ${ordinal}`, ordinal, tags: [rare] }));
+    const cards = [3, 9, 1, 7].map((ordinal) =>
+      makeCard({ headline: `Fox ${ordinal}`, ordinal, tags: [rare] }),
+    );
     const random = makeRandom(1);
     const shuffles = Array.from({ length: 10 }, () => [
       makeTermHead({ name: 'Xiaomi', count: 4, cards: random.shuffle(cards) }),

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'react-router';
+
+import { useWords } from '../parts/words.tsx';
+
+/** A picture that opens large; the history entry says that Back closes it again. */
+export function PlateLink({ number, children }: { number: number; children: ReactNode }) {
+  const words = useWords();
+  const state: unknown = useLocation().state;
+  return (
+    <Link
+      to={`#img-${number}`}
+      state={{ ...(typeof state === 'object' ? state : {}), isPlate: true }}
+      aria-label={words.article.enlarge(number)}
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,67 @@
+import type { Locator, Page } from '@playwright/test';
+
+import { expect } from '../support/journey.ts';
+
+/** A story of a list, and where it stands in the window. */
+export type Place = { readonly href: string; readonly top: number };
+
+/** The headlines of the list in front of the reader, in order: links in headings of articles. */
+export function getHeadlines(page: Page): Locator {
+  return page.getByRole('main').getByRole('article').getByRole('heading').getByRole('link');
+}
+
+/** The number of results, as it stands on the page. */
+export function getStatus(page: Page): Locator {
+  return page.getByRole('main').getByRole('status');
+}
+
+/** Opens an address and waits until its page is there. */
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+  await expect(page.getByRole('main').locator('[aria-busy=true]')).toHaveCount(0);
+}
+
+/** Waits until the page of an article stands. */
+export async function expectArticle(page: Page, headline: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(headline);
+  await expect(page).toHaveTitle(`${headline} – Kiosque`);
+}
+
+/** Finds the first story that the reader sees, wholly or in part. */
+export function findPlace(page: Page): Promise<Place> {
+  return page.evaluate(() => {
+    const story = [...document.querySelectorAll('main article')].find(
+      (element) => element.getBoundingClientRect().bottom > 0,
+    );
+    const href = story?.querySelector(':is(h2, h3) a')?.getAttribute('href') ?? '';
+    return { href, top: story?.getBoundingClientRect().top ?? 0 };
+  });
+}
+
+/** Scrolls a link into the middle of the window, and tells what the reader sees there. */
+export async function scrollTo(page: Page, link: Locator): Promise<Place> {
+  await link.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  // The page scrolls with the next frame.
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  return findPlace(page);
+}
+
+/** Waits until the reader sees what was seen before: the same story, at most two pixels away. */
+export async function expectPlace(page: Page, place: Place): Promise<void> {
+  await expect
+    .poll(async () => {
+      const { href, top } = await findPlace(page);
+      return href === place.href && Math.abs(top - place.top) <= 2 ? 'the same place' : { href, top };
+    }, `expected to see ${place.href} at ${place.top}`)
+    .toBe('the same place');
+}
+
+/** Tells what has the focus: `body` when nothing has. */
+export function findFocus(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (element === null || element === document.body) return 'body';
+    return element.getAttribute('href') ?? element.tagName.toLowerCase();
+  });
+}

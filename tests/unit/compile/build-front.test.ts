@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+
+import type { EditionInput } from '../../../src/compile/archive.ts';
+import { editionPath, editionSchema } from '../../../src/model/edition.ts';
+import { toSlug } from '../../../src/model/slug.ts';
+import { makeAuthor, makeInstant, makeSite } from '../../support/make-article.ts';
+import {
+  makeArchive,
+  makeCompiledArticle,
+  makeEdition,
+  makeEditionInput,
+} from '../../support/make-edition.ts';
+
+describe('the front page', () => {
+  const readFront = (input: EditionInput) =>
+    makeEdition(input).read(editionPath.edition, editionSchema).front;
+
+  it('shows nothing of its upper part again in its sections', () => {
+    for (const articles of [1, 2, 3, 5, 8, 13, 40, 200]) {
+      const { lead, secondary, sections } = readFront(makeArchive(articles));
+
+      const above = [lead, ...secondary].map((card) => card?.slug);
+      const below = sections.flatMap(({ cards }) => cards.map(({ slug }) => slug));
+
+      expect(below.filter((slug) => above.includes(slug))).toEqual([]);
+      expect(new Set(below).size).toBe(below.length);
+    }
+  });
+
+  it('is led by the newest featured story', () => {
+    const archive = makeArchive(60);
+    const articles = archive.articles.map((compiled) => ({
+      ...compiled,
+      article: { ...compiled.article, featured: /renard-00000(?:07|21)$/.test(compiled.article.id) },
+    }));
+
+    const { lead, secondary, latest } = readFront({ ...archive, articles });
+
+    expect(lead?.slug).toBe('renard-0000021');
+    expect([...secondary, ...latest].map(({ ordinal }) => ordinal)).toEqual([
+      59, 58, 57, 56, 55, 54, 53, 52, 51, 50, 49, 48,
+    ]);
+  });
+
+  it('is led by the newest story where none is featured', () => {
+    const { lead, secondary, latest } = readFront(makeArchive(60));
+
+    expect([lead, ...secondary, ...latest].map((card) => card?.ordinal)).toEqual([
+      59, 58, 57, 56, 55, 54, 53, 52, 51, 50, 49, 48, 47,
+    ]);
+  });
+
+  it('has as many stories a section as the site asks for, newest first, in the order of the site', () => {
+    const archive = makeArchive(200);
+    const home = { sections: [toSlug('Jeux'), toSlug('Web')], stories: 3 };
+
+    const { sections } = readFront({ ...archive, site: makeSite({ home }) });
+
+    expect(sections.map(({ category, cards }) => [category, cards.length])).toEqual([
+      ['jeux', 3],
+      ['web', 3],
+    ]);
+    for (const { category, cards } of sections) {
+      expect(cards.every((card) => card.category.slug === category)).toBe(true);
+      expect(cards.map(({ ordinal }) => ordinal)).toEqual(
+        cards.map(({ ordinal }) => ordinal).sort((a, b) => b - a),
+      );
+    }
+  });
+});
+
+describe('the front door', () => {
+  it('does not grow with the archive', () => {
+    const large = makeArchive(5000, { tags: 20, aliases: 0 });
+    const byId = large.articles.toSorted((a, b) => (a.article.id < b.article.id ? -1 : 1));
+    // The newest sixty, and forty of the others, spread over the same months.
+    const small = { ...large, articles: byId.filter((_, index) => index >= 4940 || index % 124 === 0) };
+
+    const [few = '', many = ''] = [small, large].map((archive) =>
+      makeEdition(archive).files.get(editionPath.edition),
+    );
+
+    expect(small.articles).toHaveLength(100);
+    expect(Buffer.byteLength(many)).toBeGreaterThan(10_000);
+    expect(Buffer.byteLength(many) / Buffer.byteLength(few)).toBeLessThan(1.05);
+  });
+
+  it('names each file of old addresses once, of which there are 256 at most', () => {
+    const { read, files } = makeEdition(makeArchive(3000, { aliases: 1 }));
+
+    const { aliases } = read(editionPath.edition, editionSchema);
+
+    expect(aliases.length).toBeLessThanOrEqual(256);
+    expect(aliases.map((file) => editionPath.aliases(file))).toEqual(
+      [...files.keys()].filter((path) => path.startsWith('edition/aliases/')),
+    );
+  });
+
+  it('knows the first article of each month of the calendar of the site', () => {
+    const dates = [
+      '2021-01-31T22:59:59Z',
+      '2021-01-31T23:00:00Z',
+      '2021-02-10T00:00:00Z',
+      '2021-05-01T00:00:00Z',
+    ];
+    const articles = dates.map((date, index) =>
+      makeCompiledArticle({ id: `r-${index}`, published: makeInstant(date) }),
+    );
+
+    const { months } = makeEdition(makeEditionInput({ articles })).read(editionPath.edition, editionSchema);
+
+    expect(months).toEqual([
+      { month: '2021-01', first: 0 },
+      { month: '2021-02', first: 1 },
+      { month: '2021-05', first: 3 },
+    ]);
+  });
+
+  it('holds nothing of the content folder that readers need not know', () => {
+    const { files } = makeEdition(
+      makeEditionInput({ authors: [makeAuthor('Yohann Poiron', { avatar: 'images/secret.jpg' })] }),
+    );
+
+    expect([...files.values()].join('\n')).not.toContain('secret.jpg');
+  });
+});
