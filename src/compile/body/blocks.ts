@@ -18,7 +18,7 @@ import { readTable } from './tables.ts';
 import { CONTAINERS, DROPPED, MARKING, SILENT, STRUCK, TRANSPARENT } from './vocabulary.ts';
 
 /** The deepest that a block may stand; the rest of MAX_DEPTH is for the runs in it. */
-const DEEPEST_BLOCK = MAX_DEPTH - 1;
+const DEEPEST_BLOCK = MAX_DEPTH - MARK_KINDS;
 
 /** The blocks read so far, and the pieces of the paragraph that is still open. */
 type Flow = { readonly blocks: Block[]; pieces: Piece[] };

@@ -26,7 +26,7 @@ export const readImage: BlockReader = (img, place) => {
     reportLost(img, addresses, place);
     return [];
   }
-  if (isTwin(found.source.kind === 'local' ? found.source.stem : found.source.url, place)) return [];
+  
   reportLink(img, place);
   return [{ kind: 'image', picture: { ...found, alt: readAlt(img, place) } }];
 };
