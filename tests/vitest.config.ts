@@ -9,7 +9,7 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   root: path.resolve(import.meta.dirname, '..'),
-  plugins: [react({ compiler: true })],
+  plugins: [react()],
   cacheDir: 'node_modules/.cache/vitest',
   test: {
     include: ['tests/unit/**/*.test.{ts,tsx}'],

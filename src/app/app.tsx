@@ -1,11 +1,11 @@
-import { QueryErrorResetBoundary, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useDeferredValue, useLayoutEffect, useMemo } from 'react';
 import { Route, Routes, useLocation, useNavigationType } from 'react-router';
 
 import { parseLocation } from '../model/location.ts';
 import { Waiting } from '../views/parts/faces.tsx';
+import { Guard } from '../views/parts/guard.tsx';
 import { FailurePage } from '../views/shell/failure.tsx';
-import { PageGuard } from '../views/shell/page-guard.tsx';
 import { Shell } from '../views/shell/shell.tsx';
 import { usePageChange } from '../views/shell/use-page-change.ts';
 import { getPage } from './pages.ts';
@@ -31,29 +31,17 @@ export function App() {
   }, [client, asked]);
   return (
     <Shell isPending={asked !== shown}>
-      <QueryErrorResetBoundary>
-        {({ reset }) => (
-          <PageGuard
-            key={shown.location.key}
-            render={(error, retry) => (
-              <FailurePage
-                error={error}
-                retry={() => {
-                  reset();
-                  retry();
-                }}
-              />
-            )}
-          >
-            <Suspense fallback={<Waiting />}>
-              {/* The page reads the address for which it is shown, not the one that is still on the way. */}
-              <Routes location={shown.location}>
-                <Route path="*" element={<CurrentPage />} />
-              </Routes>
-            </Suspense>
-          </PageGuard>
-        )}
-      </QueryErrorResetBoundary>
+      <Guard
+        key={shown.location.key}
+        renderFailure={(error, retry) => <FailurePage error={error} retry={retry} />}
+      >
+        <Suspense fallback={<Waiting />}>
+          {/* The page reads the address for which it is shown, not the one that is still on the way. */}
+          <Routes location={shown.location}>
+            <Route path="*" element={<CurrentPage />} />
+          </Routes>
+        </Suspense>
+      </Guard>
     </Shell>
   );
 }

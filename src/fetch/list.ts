@@ -45,11 +45,7 @@ const OFFERED_TAGS = 30;
  */
 export const listQuery = (client: QueryClient, location: EditionListLocation, want: number) =>
   queryOptions({
-    queryKey: [
-      'list',
-      printLocation(location),
-      isFiltering(location.filter) ? 'whole' : Math.ceil(want / CHUNK_ROWS),
-    ],
+    queryKey: ['list', printLocation(location), isFiltering(location.filter) ? 'whole' : want],
     queryFn: () => getList(client, location, want),
   });
 
@@ -297,12 +293,17 @@ async function getAround(
   location: EditionListLocation,
   ordinal: number,
 ): Promise<[number | undefined, number | undefined]> {
-  const want = location.page === 'all' ? 0 : Number.MAX_SAFE_INTEGER;
-  const { ordinals } = await client.query(listQuery(client, location, want));
+  // The whole archive is in the order of the ordinals: it needs no list.
+  const isArchive = location.page === 'all' && !isFiltering(location.filter);
+  const ordinals: readonly number[] = isArchive
+    ? []
+    : (await client.query(listQuery(client, location, Number.MAX_SAFE_INTEGER))).ordinals;
   const place = ordinals.indexOf(ordinal);
   if (place >= 0) return [ordinals[place - 1], ordinals[place + 1]];
   const { count } = await client.query(termQuery('all'));
-  return [ordinal + 1 < count ? ordinal + 1 : undefined, ordinal > 0 ? ordinal - 1 : undefined];
+  const newer = ordinal + 1 < count ? ordinal + 1 : undefined;
+  const older = ordinal > 0 ? ordinal - 1 : undefined;
+  return isArchive && location.filter.sort === 'oldest' ? [older, newer] : [newer, older];
 }
 
 /** Tags of an article whose heads are asked for kin. */

@@ -96,9 +96,11 @@ async function attempt<Mode extends 'readonly' | 'readwrite', Value>(
   work: Work<Mode, Value>,
 ): Promise<Value> {
   const current = (connection ??= connect());
-  const database = await within(current.database, current.deadline - performance.now()).catch((error: unknown) => {
-    throw toStorageError(error, 'unavailable');
-  });
+  const database = await within(current.database, current.deadline - performance.now()).catch(
+    (error: unknown) => {
+      throw toStorageError(error, 'unavailable');
+    },
+  );
   try {
     return await run(database, mode, work);
   } catch (error) {

@@ -5,13 +5,13 @@ const KEY = 'kiosque.places';
 const MAX_PLACES = 50;
 
 const placeSchema = v.object({
-  /** The slug of the first visible card, */
+  /** The slug of the first visible card; on a page without cards `#` and the id of its first visible part, */
   article: v.string(),
   /** and the distance of its top from the viewport's, in pixels. */
   offset: v.number(),
   /** How many cards the list showed. */
   shown: v.number(),
-  /** The slug of the card whose link had the focus or was followed. */
+  /** The address of the link that was followed, or had the focus. */
   focus: v.exactOptional(v.string()),
 });
 
@@ -24,6 +24,14 @@ export type Place = v.InferOutput<typeof placeSchema>;
  * A place is a comfort, not something the reader kept: where sessionStorage is forbidden or full,
  * the page opens at its top, and nobody is told. Hence the two silent `catch` below.
  */
+
+/**
+ * Names an entry of the history. A page that is opened by its address has the key `default`,
+ * whatever the address: two of them in one tab are told apart by it.
+ */
+export function nameEntry({ key, pathname, search }: { key: string; pathname: string; search: string }): string {
+  return `${key} ${pathname}${search}`;
+}
 
 /** Keeps the place of an entry of this tab's history; of more than 50 the oldest go. */
 export function keepPlace(key: string, place: Place): void {

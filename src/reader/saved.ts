@@ -119,7 +119,11 @@ export async function savePage(address: string, { article, ...page }: PageToSave
   const record = { v: 1, key: toSavedKey(address), savedAt: Date.now(), savedBy: TAB, page } as const;
   await change(async (transaction) => {
     const before = await findPage(transaction, record.key);
-    await put(transaction, before === undefined ? record : { ...before, page: { ...before.page, ...page } }, article);
+    await put(
+      transaction,
+      before === undefined ? record : { ...before, page: { ...before.page, ...page } },
+      article,
+    );
   });
 }
 
@@ -183,7 +187,9 @@ export function subscribeSaved(listener: () => void): () => void {
   };
 }
 
-async function change<Value>(work: (transaction: Transaction<'readwrite'>) => Promise<Value>): Promise<Value> {
+async function change<Value>(
+  work: (transaction: Transaction<'readwrite'>) => Promise<Value>,
+): Promise<Value> {
   const value = await transact('readwrite', work);
   announceChange();
   return value;

@@ -9,6 +9,7 @@ import * as v from 'valibot';
 import { runNpm } from '../../.tools/npm.mjs';
 import { ensureBrowser } from '../support/ensure-browser.ts';
 import type { Benchmark } from './figure.ts';
+import { findMedian } from './figure.ts';
 import { SCRATCH, openSite } from './open-site.ts';
 
 /** 185 MB with what it needs: too much for package.json, so it is fetched by whoever wants it. */
@@ -22,7 +23,9 @@ const PAGES = [
   ['article', '/article/xiaomi-juge-suspend-liste-noire'],
 ] as const;
 
-/** A phone's first paint on a shared machine varies by a few points; the three others do not vary. */
+/** How often each page is looked at: what a shared machine does beside it moves the first score by ten points. */
+const RUNS = 3;
+
 const TARGETS: Readonly<Record<string, number>> = {
   performance: 90,
   accessibility: 100,
@@ -31,6 +34,8 @@ const TARGETS: Readonly<Record<string, number>> = {
 };
 
 const resultSchema = v.object({
+  /** How fast the machine was during the run: a laptop at rest has 1500 to 2500. */
+  environment: v.object({ benchmarkIndex: v.number() }),
   runtimeError: v.optional(v.object({ message: v.string() })),
   categories: v.record(
     v.string(),
@@ -64,17 +69,27 @@ export const lighthouse: Benchmark = {
     const site = await openSite();
     try {
       for (const [name, address] of PAGES) {
-        const result = await audit(cli, browser, `${site.origin}${address}`, name);
-        for (const [id, { title, score }] of Object.entries(result.categories)) {
+        const results: Result[] = [];
+        for (let run = 0; run < RUNS; run++)
+          results.push(await audit(cli, browser, `${site.origin}${address}`, name));
+        const [first] = results;
+        for (const [id, { title }] of Object.entries(first?.categories ?? {})) {
           const target = TARGETS[id];
           report({
             name: `Lighthouse, ${name}, ${title.toLowerCase()}`,
-            value: Math.round((score ?? 0) * 100),
+            value: findMedian(
+              results.map(({ categories }) => Math.round((categories[id]?.score ?? 0) * 100)),
+            ),
             unit: '',
             ...(target === undefined ? {} : { target: { atLeast: target } }),
           });
         }
-        for (const line of listFailures(result)) console.log(line);
+        report({
+          name: `Lighthouse, ${name}, speed of the machine (1500 at rest)`,
+          value: Math.round(findMedian(results.map(({ environment }) => environment.benchmarkIndex))),
+          unit: '',
+        });
+        for (const line of results.slice(-1).flatMap(listFailures)) console.log(line);
       }
     } finally {
       await site.close();
@@ -117,7 +132,7 @@ async function audit(cli: string, browser: string, url: string, name: string): P
   writeFileSync(kept, output);
   const result = v.parse(resultSchema, JSON.parse(output));
   if (result.runtimeError !== undefined) throw new Error(`${url} · ${result.runtimeError.message}`);
-  console.log(`${name} · the whole report is in ${kept}`);
+  console.log(`${url} · the whole report is in ${kept}`);
   return result;
 }
 
@@ -129,10 +144,7 @@ function listFailures({ categories, audits }: Result): readonly string[] {
       if (found === undefined || found.score === null || found.score >= 1) return [];
       const score = weight === 0 ? 'a hint' : `${Math.round(found.score * 100)} of 100`;
       const value = found.displayValue === undefined ? '' : ` · ${found.displayValue}`;
-      return [
-        `  ${title} · ${id} · ${found.title} · ${score}${value}`,
-        ...listPlaces(found.details?.items),
-      ];
+      return [`  ${title} · ${id} · ${found.title} · ${score}${value}`, ...listPlaces(found.details?.items)];
     }),
   );
 }

@@ -1,11 +1,21 @@
 /** `npm run bench [-- --only <name>,<name>]`: measures, prints, never asserts: a loaded machine is slow, not wrong. */
 import { parseArgs } from 'node:util';
 
+import { largeBuild, sampleBuild } from './edition-build.ts';
 import type { Benchmark, Figure } from './figure.ts';
 import { printFigure, printTable } from './figure.ts';
 import { lighthouse } from './lighthouse.ts';
+import { pageWeight } from './page-weight.ts';
+import { filtering, parsing } from './work.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [lighthouse];
+const BENCHMARKS: readonly Benchmark[] = [
+  sampleBuild,
+  largeBuild,
+  pageWeight,
+  filtering,
+  parsing,
+  lighthouse,
+];
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const only = values.only?.split(',');

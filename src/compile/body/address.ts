@@ -47,10 +47,11 @@ export function openAddresses(siteUrl: string, base: string | undefined): Addres
     print,
     readLink(raw) {
       const text = stripAddress(raw);
-      if (text.startsWith('#')) return { fragment: decode(text.slice(1)) };
+      if (text.startsWith('#')) return { fragment: decodePart(text.slice(1)) };
       const url = resolve(text);
       if (url === undefined || !SCHEMES.includes(url.protocol)) return undefined;
-      if (own !== undefined && url.hash !== '' && isSamePage(url, own)) return { fragment: decode(url.hash.slice(1)) };
+      if (own !== undefined && url.hash !== '' && isSamePage(url, own))
+        return { fragment: decodePart(url.hash.slice(1)) };
       const href = print(url);
       return isSafeHref(href) ? { href } : undefined;
     },
@@ -60,6 +61,16 @@ export function openAddresses(siteUrl: string, base: string | undefined): Addres
 /** Tells whether an address only means something beside another one: no scheme, no host. */
 export function isRelative(raw: string): boolean {
   return !/^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(stripAddress(raw));
+}
+
+/** Decodes the percent signs of a part of an address; one that is not encoded stays as it is. */
+export function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // A lone percent sign.
+    return part;
+  }
 }
 
 /** A browser drops control characters before it reads the scheme: `java\nscript:` is one word. */
@@ -73,13 +84,4 @@ function parseUrl(text: string, base?: string): URL | undefined {
 
 function isSamePage(a: URL, b: URL): boolean {
   return a.host === b.host && a.pathname === b.pathname && a.search === b.search;
-}
-
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    // A lone percent sign: the fragment is not encoded.
-    return fragment;
-  }
 }

@@ -99,6 +99,9 @@ function makeIds(): (text: string) => string {
 }
 
 function listIds(element: SourceElement): readonly string[] {
-  const ids = [getAttribute(element, 'id'), element.tagName === 'a' ? getAttribute(element, 'name') : undefined];
+  const ids = [
+    getAttribute(element, 'id'),
+    element.tagName === 'a' ? getAttribute(element, 'name') : undefined,
+  ];
   return ids.filter((id) => id !== undefined);
 }

@@ -112,7 +112,7 @@ const NESTS: ReadonlyMap<string, BlockReader> = new Map([
 function findReader(element: SourceElement, place: Place): BlockReader | undefined {
   const nest = findNest(element, place);
   if (nest === undefined) return findLeaf(element, place);
-  if (place.depth < DEEPEST_BLOCK) return (nested, outside) => nest(nested, { ...outside, depth: outside.depth + 1 });
+  if (place.depth < DEEPEST_BLOCK) return () => nest(element, { ...place, depth: place.depth + 1 });
   place.reading.report.warn(element, 'nesting', {
     expected: `lists, quotes, figures and tables that nest at most ${DEEPEST_BLOCK - 1} deep`,
     found: `<${element.tagName}> deeper than that`,
@@ -135,8 +135,8 @@ function findNest(element: SourceElement, place: Place): BlockReader | undefined
 
 function findLeaf(element: SourceElement, place: Place): BlockReader | undefined {
   if (element.tagName === 'img' && isEmoji(element)) return undefined;
-  const isText = place.isPhrase === true || isVerse(element);
-  return MEDIA.get(element.tagName) ?? (isText ? undefined : LEAVES.get(element.tagName));
+  const isOnlyText = place.isPhrase === true || isVerse(element);
+  return MEDIA.get(element.tagName) ?? (isOnlyText ? undefined : LEAVES.get(element.tagName));
 }
 
 /** Reads an element that only holds or marks text, into the paragraph that is open. */
@@ -173,7 +173,7 @@ function readMark(element: SourceElement): Mark | undefined {
 /** Gives the place inside an element, and names the element when it loses something by it. */
 function enter(element: SourceElement, mark: Mark | undefined, place: Place): Place {
   const { tagName: name } = element;
-  const isKnown = name === 'br' || name === 'img' || MARKING.has(name) || CONTAINERS.has(name) || TRANSPARENT.has(name);
+  const isKnown = MARKING.has(name) || CONTAINERS.has(name) || TRANSPARENT.has(name);
   if (STRUCK.has(name)) {
     place.reading.report.warn(element, 'struck', {
       expected: 'text that stands',

@@ -47,11 +47,21 @@ export const readMedia: BlockReader = (element, place) => {
   }
   if (isTwin(address, place)) return [];
   const title = (getAttribute(element, 'title') ?? getAttribute(element, 'aria-label') ?? '').trim();
-  return [{ kind: element.tagName === 'audio' ? 'audio' : 'video', url: address, ...(title === '' ? {} : { title }) }];
+  return [
+    {
+      kind: element.tagName === 'audio' ? 'audio' : 'video',
+      url: address,
+      ...(title === '' ? {} : { title }),
+    },
+  ];
 };
 
 /** Social networks hand out a post as a quote, which their script would dress up. */
-const NETWORKS: readonly { readonly className: string; readonly provider: string; readonly attribute: string }[] = [
+const NETWORKS: readonly {
+  readonly className: string;
+  readonly provider: string;
+  readonly attribute: string;
+}[] = [
   { className: 'twitter-tweet', provider: 'X', attribute: 'cite' },
   { className: 'twitter-video', provider: 'X', attribute: 'cite' },
   { className: 'bluesky-embed', provider: 'Bluesky', attribute: 'cite' },
@@ -78,15 +88,29 @@ export const readPost: BlockReader = (quote, place) => {
   url.search = '';
   const { runs, rest } = readPhrase(quote.childNodes, place);
   const title = cutText(readRuns(runs), POST_LENGTH);
-  return [{ kind: 'embed', provider: network.provider, url: describeAddress(url).url, title: title || network.provider }, ...rest];
+  return [
+    {
+      kind: 'embed',
+      provider: network.provider,
+      url: describeAddress(url).url,
+      title: title || network.provider,
+    },
+    ...rest,
+  ];
 };
 
 function findNetwork(element: SourceElement): (typeof NETWORKS)[number] | undefined {
-  return element.tagName === 'blockquote' ? NETWORKS.find(({ className }) => hasClass(element, className)) : undefined;
+  return element.tagName === 'blockquote'
+    ? NETWORKS.find(({ className }) => hasClass(element, className))
+    : undefined;
 }
 
 /** Finds the first address, in the order of elements and then of attributes, that leads somewhere. */
-function findUrl(elements: readonly SourceElement[], attributes: readonly string[], place: Place): URL | undefined {
+function findUrl(
+  elements: readonly SourceElement[],
+  attributes: readonly string[],
+  place: Place,
+): URL | undefined {
   for (const element of elements) {
     for (const name of attributes) {
       const url = place.reading.addresses.resolve(getAttribute(element, name) ?? '');

@@ -24,7 +24,10 @@ export function isFigure(element: SourceElement): boolean {
  */
 export const readFigure: BlockReader = (figure, place) => {
   const caption = figure.childNodes.filter(isElement).find(isCaption);
-  const shown = place.reading.readBlocks(figure.childNodes.filter((node) => node !== caption), place);
+  const shown = place.reading.readBlocks(
+    figure.childNodes.filter((node) => node !== caption),
+    place,
+  );
   const { runs, rest } = readPhrase(caption?.childNodes ?? [], place);
   const linked = hasClass(figure, 'wp-block-embed') ? shown.map(embedLink) : shown;
   return [...addCaption(gatherImages(linked, hasClass(figure, ...GALLERIES)), runs), ...rest];
@@ -36,12 +39,15 @@ function isCaption(element: SourceElement): boolean {
 
 /** Makes one gallery of several images; beside other blocks only where the figure says that it is one. */
 function gatherImages(blocks: readonly Block[], isGallery: boolean): readonly Block[] {
-  const isImages = (block: Block) => block.kind === 'image' || (block.kind === 'gallery' && block.caption === undefined);
+  const isImages = (block: Block) =>
+    block.kind === 'image' || (block.kind === 'gallery' && block.caption === undefined);
   if (!isGallery && !blocks.every(isImages)) return blocks;
   const images = blocks.flatMap((block): readonly ImageBlock[] =>
     block.kind === 'image' ? [block] : block.kind === 'gallery' && isImages(block) ? block.images : [],
   );
-  return images.length < 2 ? blocks : [{ kind: 'gallery', images }, ...blocks.filter((block) => !isImages(block))];
+  return images.length < 2
+    ? blocks
+    : [{ kind: 'gallery', images }, ...blocks.filter((block) => !isImages(block))];
 }
 
 function addCaption(blocks: readonly Block[], runs: readonly Inline[]): readonly Block[] {

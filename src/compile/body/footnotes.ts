@@ -8,7 +8,8 @@ const FURNITURE = ['hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 /** Tells whether an element holds the article's footnotes: a section with a list of them, or that list. */
 export function isNotes(element: SourceElement, place: Place): boolean {
   if (place.isNote === true) return false;
-  const isNamed = hasClass(element, 'footnotes', 'wp-block-footnotes') || getAttribute(element, 'role') === 'doc-endnotes';
+  const isNamed =
+    hasClass(element, 'footnotes', 'wp-block-footnotes') || getAttribute(element, 'role') === 'doc-endnotes';
   return isNamed && findList(element) !== undefined;
 }
 

@@ -1,6 +1,6 @@
 import { showValue } from '../../model/fault.ts';
 import type { Picture } from '../../model/picture.ts';
-import { isRelative } from './address.ts';
+import { decodePart, isRelative } from './address.ts';
 import type { BlockReader, Place } from './reading.ts';
 import { isTwin } from './reading.ts';
 import type { SourceElement } from './source-tree.ts';
@@ -26,16 +26,18 @@ export const readImage: BlockReader = (img, place) => {
     reportLost(img, addresses, place);
     return [];
   }
-  
+  if (isTwin(found.source.kind === 'local' ? found.source.stem : found.source.url, place)) return [];
   reportLink(img, place);
   return [{ kind: 'image', picture: { ...found, alt: readAlt(img, place) } }];
 };
 
 /** The addresses that an image may have, the best first: the largest of a set, what a script loads, the plain one. */
 function listAddresses(img: SourceElement): readonly string[] {
-  const read = (element: SourceElement, ...names: readonly string[]) => names.map((name) => getAttribute(element, name) ?? '');
+  const read = (element: SourceElement, ...names: readonly string[]) =>
+    names.map((name) => getAttribute(element, name) ?? '');
   const { parentNode: parent } = img;
-  const around = parent !== null && 'tagName' in parent && parent.tagName === 'picture' ? parent.childNodes : [];
+  const around =
+    parent !== null && 'tagName' in parent && parent.tagName === 'picture' ? parent.childNodes : [];
   const sources = around.filter(isElement).filter(({ tagName }) => tagName === 'source');
   return [
     ...read(img, 'data-srcset', 'data-lazy-srcset', 'srcset').map(findLargest),
@@ -59,10 +61,10 @@ function findLocal(addresses: readonly string[], { reading }: Place): Sized | un
 /** The paths that an address may mean: as it is written, decoded, and below the site. */
 function listPaths(address: string, addresses: Place['reading']['addresses']): readonly string[] {
   const path = address.trim().replace(/[?#].*$/s, '');
-  if (isRelative(address)) return path.includes('%') ? [path, decode(path)] : [path];
+  if (isRelative(address)) return path.includes('%') ? [path, decodePart(path)] : [path];
   const url = addresses.resolve(path);
   const below = url === undefined ? '' : addresses.print(url);
-  return below.startsWith('/') ? [decode(below.slice(1))] : [];
+  return below.startsWith('/') ? [decodePart(below.slice(1))] : [];
 }
 
 function findRemote(
@@ -128,13 +130,4 @@ function readAlt(img: SourceElement, { reading }: Place): string {
 function readLength(img: SourceElement, name: 'width' | 'height'): number | undefined {
   const digits = /^\s*(\d{1,6})(?:\.\d+)?(?:px)?\s*$/i.exec(getAttribute(img, name) ?? '')?.[1];
   return digits === undefined ? undefined : Number(digits);
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    // A lone percent sign: the path is not encoded.
-    return path;
-  }
 }

@@ -29,7 +29,8 @@ export function addMark(marks: readonly Mark[], mark: Mark): readonly Mark[] {
 /** Adds text to pieces, as one piece with what stands before it under the same marks. */
 export function addText(pieces: Piece[], text: string, marks: readonly Mark[]): void {
   const last = pieces.at(-1);
-  if (last?.kind === 'text' && last.marks === marks) pieces[pieces.length - 1] = { ...last, text: last.text + text };
+  if (last?.kind === 'text' && last.marks === marks)
+    pieces[pieces.length - 1] = { ...last, text: last.text + text };
   else pieces.push({ kind: 'text', text, marks });
 }
 
@@ -114,7 +115,9 @@ function printGroup(pieces: readonly Piece[], mark: Mark | undefined, level: num
   if (mark === undefined || !pieces.some(isVisible)) return pieces.map((piece) => printPiece(piece, false));
   if (mark.kind === 'code') return pieces.map((piece) => printPiece(piece, true));
   const runs = nestMarks(pieces, level + 1);
-  return [mark.kind === 'link' || mark.kind === 'abbreviation' ? { ...mark, runs } : { kind: mark.kind, runs }];
+  return [
+    mark.kind === 'link' || mark.kind === 'abbreviation' ? { ...mark, runs } : { kind: mark.kind, runs },
+  ];
 }
 
 function printPiece(piece: Piece, isCode: boolean): Inline {

@@ -32,12 +32,17 @@ function readFragment(anchor: SourceElement, fragment: string, place: Place): Li
   const isReference = isNoteReference(anchor, place);
   if (target?.kind === 'note' && isReference) return { kind: 'note', number: target.number };
   if (target !== undefined) {
-    return { kind: 'link', mark: { kind: 'link', href: `#${target.kind === 'note' ? `fn-${target.number}` : target.id}` } };
+    return {
+      kind: 'link',
+      mark: { kind: 'link', href: `#${target.kind === 'note' ? `fn-${target.number}` : target.id}` },
+    };
   }
   // The first reading cannot tell yet; a heading's id must not hold the number of its note.
   if (isReference && !anchors.isClosed()) return { kind: 'nothing' };
   report.warn(anchor, isReference ? 'reference' : 'fragment', {
-    expected: isReference ? 'a footnote of this article' : 'a link to a heading or a footnote of this article',
+    expected: isReference
+      ? 'a footnote of this article'
+      : 'a link to a heading or a footnote of this article',
     found: showValue(`#${fragment}`),
     fix: isReference
       ? 'write the note in <section class="footnotes">, or take the reference out; its text is kept'

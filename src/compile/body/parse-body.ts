@@ -53,7 +53,10 @@ function readBody(nodes: readonly SourceNode[], context: BodyContext, anchors: A
       readBlocks,
     },
   });
-  return { blocks: notes.length === 0 ? blocks : [...blocks, { kind: 'footnotes', notes }], faults: report.list() };
+  return {
+    blocks: notes.length === 0 ? blocks : [...blocks, { kind: 'footnotes', notes }],
+    faults: report.list(),
+  };
 }
 
 function refuseBody({ reason, line }: Refusal, file: string): Fault {

@@ -29,7 +29,8 @@ const PROVIDERS: readonly Provider[] = [
 export function describeAddress(url: URL): Described {
   const host = url.hostname.replace(/^(?:www|m|mobile)\./, '');
   const provider = PROVIDERS.find(({ hosts }) => hosts.includes(host));
-  if (provider !== undefined) return { provider: provider.name, ...(provider.read(url) ?? { url: url.href }) };
+  if (provider !== undefined)
+    return { provider: provider.name, ...(provider.read(url) ?? { url: url.href }) };
   return readPeerTube(url, host) ?? readMastodon(url) ?? { provider: host, url: url.href };
 }
 
@@ -42,7 +43,10 @@ function readYouTube(url: URL): Omit<Described, 'provider'> | undefined {
   if (id === undefined || !/^[\w-]+$/.test(id)) return undefined;
   if (id !== 'videoseries') return { url: `https://www.youtube.com/watch?v=${id}`, player: `${player}${id}` };
   const list = encodeURIComponent(url.searchParams.get('list') ?? '');
-  return { url: `https://www.youtube.com/playlist?list=${list}`, player: `${player}videoseries?list=${list}` };
+  return {
+    url: `https://www.youtube.com/playlist?list=${list}`,
+    player: `${player}videoseries?list=${list}`,
+  };
 }
 
 function readVimeo(url: URL): Omit<Described, 'provider'> | undefined {
@@ -52,13 +56,19 @@ function readVimeo(url: URL): Omit<Described, 'provider'> | undefined {
   const key = encodeURIComponent(url.searchParams.get('h') ?? matchPath(url, /^\/\d+\/(\w+)$/) ?? '');
   return key === ''
     ? { url: `https://vimeo.com/${id}`, player: `https://player.vimeo.com/video/${id}?dnt=1` }
-    : { url: `https://vimeo.com/${id}/${key}`, player: `https://player.vimeo.com/video/${id}?h=${key}&dnt=1` };
+    : {
+        url: `https://vimeo.com/${id}/${key}`,
+        player: `https://player.vimeo.com/video/${id}?h=${key}&dnt=1`,
+      };
 }
 
 function readDailymotion(url: URL): Omit<Described, 'provider'> | undefined {
   const id = url.searchParams.get('video') ?? matchPath(url, /^\/(?:(?:embed\/)?video\/)?(\w+)$/);
   if (id === undefined || !/^\w+$/.test(id)) return undefined;
-  return { url: `https://www.dailymotion.com/video/${id}`, player: `https://www.dailymotion.com/embed/video/${id}` };
+  return {
+    url: `https://www.dailymotion.com/video/${id}`,
+    player: `https://www.dailymotion.com/embed/video/${id}`,
+  };
 }
 
 function readBluesky(url: URL): Omit<Described, 'provider'> | undefined {
@@ -69,7 +79,11 @@ function readBluesky(url: URL): Omit<Described, 'provider'> | undefined {
 function readPeerTube(url: URL, host: string): Described | undefined {
   const id = matchPath(url, /^\/(?:videos\/(?:embed|watch)|w)\/([\w-]+)$/);
   if (id === undefined) return undefined;
-  return { provider: host, url: `https://${url.host}/w/${id}`, player: `https://${url.host}/videos/embed/${id}` };
+  return {
+    provider: host,
+    url: `https://${url.host}/w/${id}`,
+    player: `https://${url.host}/videos/embed/${id}`,
+  };
 }
 
 function readMastodon(url: URL): Described | undefined {

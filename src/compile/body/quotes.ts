@@ -51,7 +51,8 @@ type Cited = { readonly content: readonly SourceNode[]; readonly cite: readonly 
 function splitCite(nodes: readonly SourceNode[]): Cited {
   const last = nodes.findLast(isSignificant);
   const content = nodes.filter((node) => node !== last);
-  if (last === undefined || !isElement(last) || !content.some(isSignificant)) return { content: nodes, cite: [] };
+  if (last === undefined || !isElement(last) || !content.some(isSignificant))
+    return { content: nodes, cite: [] };
   if (['cite', 'footer', 'figcaption'].includes(last.tagName)) return { content, cite: last.childNodes };
   const [only, ...others] = last.tagName === 'p' ? last.childNodes.filter(isSignificant) : [];
   return only !== undefined && others.length === 0 && isElement(only) && only.tagName === 'cite'

@@ -15,7 +15,9 @@ export type BodyContext = {
   /** The article's language, for the marks around `<q>`; French when it is not said. */
   readonly language?: string;
   /** Finds a picture by its path in the content folder; nothing when there is no such file. */
-  findPicture(src: string): { readonly stem: string; readonly width: number; readonly height: number } | undefined;
+  findPicture(
+    src: string,
+  ): { readonly stem: string; readonly width: number; readonly height: number } | undefined;
 };
 
 /** What one reading of a body shares among its parts. */

@@ -36,7 +36,9 @@ export function openReport(file: string): Report {
       else entry.times++;
     },
     list: () =>
-      entries.map(({ fault, times }) => (times === 1 ? fault : { ...fault, found: `${fault.found} and ${times - 1} more` })),
+      entries.map(({ fault, times }) =>
+        times === 1 ? fault : { ...fault, found: `${fault.found} and ${times - 1} more` },
+      ),
   };
 }
 

@@ -19,7 +19,8 @@ export const readTable: BlockReader = (table, place) => {
   const cells = sections.flatMap(({ rows }) => rows.flat());
   const [only] = cells;
   const title = findChild(table, 'caption');
-  if (only !== undefined && cells.length === 1 && title === undefined) return place.reading.readBlocks(only.childNodes, place);
+  if (only !== undefined && cells.length === 1 && title === undefined)
+    return place.reading.readBlocks(only.childNodes, place);
   if (cells.some((cell) => getSpan(cell, 'colspan') > 1 || getSpan(cell, 'rowspan') > 1)) {
     place.reading.report.warn(table, 'span', {
       expected: 'a table with one cell for each row and column',
@@ -32,19 +33,28 @@ export const readTable: BlockReader = (table, place) => {
   const caption = readPhrase(title?.childNodes ?? [], place);
   const rows = filled.filter(({ isHead }) => !isHead).flatMap((section) => section.rows);
   const head = filled.filter(({ isHead }) => isHead).flatMap((section) => section.rows);
-  if ([...head, ...rows].every((row) => row.every((runs) => runs.length === 0))) return [...rest, ...caption.rest];
+  const hasText = [caption.runs, ...head.flat(), ...rows.flat()].some((runs) => runs.length > 0);
   const captioned = caption.runs.length === 0 ? {} : { caption: caption.runs };
-  return [{ kind: 'table', head, rows, ...captioned }, ...rest, ...caption.rest];
+  return [
+    ...(hasText ? [{ kind: 'table', head, rows, ...captioned } as const] : []),
+    ...rest,
+    ...caption.rest,
+  ];
 };
 
 type Section = { readonly isHead: boolean; readonly rows: readonly (readonly SourceElement[])[] };
 
 /** The parser gives every row a `<tbody>`; a first row of nothing but `<th>` is the head all the same. */
 function listSections(table: SourceElement): readonly Section[] {
-  const groups = table.childNodes.filter(isElement).filter(({ tagName }) => ['thead', 'tbody', 'tfoot'].includes(tagName));
+  const groups = table.childNodes
+    .filter(isElement)
+    .filter(({ tagName }) => ['thead', 'tbody', 'tfoot'].includes(tagName));
   const sections = groups
     .toSorted((a, b) => Number(a.tagName === 'tfoot') - Number(b.tagName === 'tfoot'))
-    .map((group) => ({ isHead: group.tagName === 'thead', rows: group.childNodes.filter(isElement).map(listCells) }));
+    .map((group) => ({
+      isHead: group.tagName === 'thead',
+      rows: group.childNodes.filter(isElement).map(listCells),
+    }));
   const [first, ...others] = sections;
   const [top, ...below] = first?.rows ?? [];
   if (first === undefined || first.isHead || top === undefined || !isTitleRow(top)) return sections;

@@ -7,9 +7,11 @@ import { printLocation } from '../../model/location.ts';
 import type { Picture } from '../../model/picture.ts';
 import { AuthorCard } from '../parts/author-card.tsx';
 import { CategoryLabel } from '../parts/category-label.tsx';
-import { Empty, Guard, Waiting } from '../parts/faces.tsx';
+import { Empty, FailedPart, Waiting } from '../parts/faces.tsx';
+import { Guard } from '../parts/guard.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { PictureView } from '../parts/picture-view.tsx';
+import { useSite } from '../parts/site.ts';
 import { TagList } from '../parts/tag-list.tsx';
 import { PublishedDate, useDateText, useWords } from '../parts/words.tsx';
 import { ArticleActions } from './actions.tsx';
@@ -25,6 +27,7 @@ import { ReadingProgress } from './reading-progress.tsx';
 /** One article, with everything a reader may want around it. */
 export function ArticlePage({ file }: { file: ArticleFile }) {
   const words = useWords();
+  const { language } = useSite();
   const { card } = file;
   const lead = card.picture === undefined ? [] : [toPlate(card.picture, file.caption)];
   return (
@@ -32,7 +35,7 @@ export function ArticlePage({ file }: { file: ArticleFile }) {
       <PageHead title={card.headline} description={card.standfirst} />
       <ReadingProgress />
       <CloseLink category={card.category.slug} />
-      <article className={styles.article} lang={card.language}>
+      <article className={styles.article} lang={card.language ?? language}>
         <header className={styles.header}>
           <CategoryLabel category={card.category} />
           <h1 tabIndex={-1}>{card.headline}</h1>
@@ -81,7 +84,7 @@ export function ArticlePage({ file }: { file: ArticleFile }) {
             ))}
           </section>
         )}
-        <Guard failed={undefined}>
+        <Guard renderFailure={(_error, retry) => <FailedPart retry={retry} />}>
           <Suspense fallback={<Waiting rows={1} />}>
             <Onward card={card} />
           </Suspense>

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { Fragment, createContext, use } from 'react';
 
 import type { Block, ImageBlock, Row } from '../../model/block.ts';
-import { FailedPart, Guard } from '../parts/faces.tsx';
+import { FailedPart } from '../parts/faces.tsx';
+import { Guard } from '../parts/guard.tsx';
 import { PictureView } from '../parts/picture-view.tsx';
 import { useWords } from '../parts/words.tsx';
 import styles from './body.module.css';
@@ -49,7 +50,7 @@ function numberParts(blocks: readonly Block[], before: number): ReadonlyMap<Bloc
 export function Blocks({ blocks }: { blocks: readonly Block[] }) {
   return blocks.map((block, index) => (
     // Blocks never change places: an article is replaced whole.
-    <Guard key={index} failed={<FailedPart />}>
+    <Guard key={index} renderFailure={() => <FailedPart />}>
       <BlockView block={block} />
     </Guard>
   ));

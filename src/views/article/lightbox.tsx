@@ -18,7 +18,8 @@ export type Plate = { readonly picture: Picture; readonly caption?: readonly Inl
  */
 export function Lightbox({ plates }: { plates: readonly Plate[] }) {
   const words = useWords();
-  const { hash, state, pathname, search } = useLocation();
+  const { hash, pathname, search, ...location } = useLocation();
+  const state: unknown = location.state;
   const navigate = useNavigate();
   const dialog = useRef<HTMLDialogElement>(null);
   const number = Number(/^#img-(\d+)$/.exec(hash)?.[1] ?? 0);

@@ -8,12 +8,14 @@ import { parseLocation } from '../../model/location.ts';
 import { ArticleLink, useOrigin } from '../parts/article-link.tsx';
 import { CategoryLabel } from '../parts/category-label.tsx';
 import { PictureView } from '../parts/picture-view.tsx';
+import { useSite } from '../parts/site.ts';
 import { PublishedDate, useWords } from '../parts/words.tsx';
 import styles from './onward.module.css';
 
 /** Where to go after an article: its neighbours in the list that the reader came from, and its kin. */
 export function Onward({ card }: { card: Card }) {
   const words = useWords();
+  const { language } = useSite();
   const client = useQueryClient();
   const list = toList(useOrigin()?.origin);
   const { data: neighbours } = useSuspenseQuery(neighboursQuery(client, list, card.ordinal));
@@ -26,7 +28,7 @@ export function Onward({ card }: { card: Card }) {
           <h2 id="related">{words.article.related}</h2>
           <div className={styles.stories}>
             {related.map((other) => (
-              <article key={other.slug} lang={other.language}>
+              <article key={other.slug} lang={other.language ?? language}>
                 {other.picture === undefined ? undefined : (
                   <div className={styles.picture}>
                     <PictureView picture={other.picture} sizes="(min-width: 48rem) 21rem, 6rem" decorative />
@@ -59,10 +61,11 @@ export function Onward({ card }: { card: Card }) {
 }
 
 function Neighbour({ card, label, rel }: { card: Card; label: string; rel: 'prev' | 'next' }) {
+  const { language } = useSite();
   return (
     <p data-rel={rel}>
       <span className={styles.label}>{label}</span>
-      <span lang={card.language}>
+      <span lang={card.language ?? language}>
         <ArticleLink slug={card.slug}>{card.headline}</ArticleLink>
       </span>
     </p>

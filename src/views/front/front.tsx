@@ -10,6 +10,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { ArticleLink } from '../parts/article-link.tsx';
 import { PublishedDate, useWords } from '../parts/words.tsx';
 import { StoryBlock } from './story-block.tsx';
+import { useSite } from '../parts/site.ts';
 import styles from './front.module.css';
 
 /** The front page: a lead story with four beside it, the newest and the topics, then a section a category. */
@@ -65,6 +66,7 @@ function Top({ lead, secondary }: { lead: Card; secondary: readonly Card[] }) {
 
 function Latest({ cards, count }: { cards: readonly Card[]; count: number }) {
   const words = useWords();
+  const { language } = useSite();
   if (cards.length === 0) return undefined;
   return (
     <section className={styles.latest} aria-labelledby="latest">
@@ -73,7 +75,7 @@ function Latest({ cards, count }: { cards: readonly Card[]; count: number }) {
         {cards.map((card) => (
           <li key={card.slug}>
             <PublishedDate instant={card.published} form="short" />
-            <span lang={card.language}>
+            <span lang={card.language ?? language}>
               <ArticleLink slug={card.slug}>{card.headline}</ArticleLink>
             </span>
           </li>
@@ -94,12 +96,14 @@ function Topics({ edition }: { edition: Edition }) {
   return (
     <section className={styles.topics} aria-labelledby="topics">
       <h2 id="topics">{words.front.topics}</h2>
-      <ul>
+      <ul lang={edition.site.language}>
         {edition.tags.slice(0, FRONT_TOPICS).map(({ slug, name, count }) => (
           <li key={slug}>
             <Link to={printLocation({ page: 'all', filter: { ...EVERYTHING, tags: [slug] } })}>
               {name} <span className={styles.count}>{words.number(count)}</span>
-              <span className="visually-hidden">{words.front.topicUnit(count)}</span>
+              <span className="visually-hidden" lang={words.language}>
+                {words.front.topicUnit(count)}
+              </span>
             </Link>
           </li>
         ))}
@@ -125,7 +129,7 @@ function Section({ section, cards, layout }: SectionProps) {
       aria-labelledby={`section-${section.slug}`}
     >
       <header>
-        <h2 id={`section-${section.slug}`}>
+        <h2 id={`section-${section.slug}`} lang={useSite().language}>
           <Link to={to}>{section.label}</Link>
         </h2>
         <Link className={styles.whole} to={to}>

@@ -3,6 +3,7 @@ import { ArticleLink } from '../parts/article-link.tsx';
 import { CategoryLabel } from '../parts/category-label.tsx';
 import { PictureView } from '../parts/picture-view.tsx';
 import { PublishedDate, useWords } from '../parts/words.tsx';
+import { useSite } from '../parts/site.ts';
 import styles from './story-block.module.css';
 
 type Props = {
@@ -26,10 +27,16 @@ const SIZES = {
 /** One story of the front page. */
 export function StoryBlock({ card, size, isInSection = false, isFirst = false }: Props) {
   const words = useWords();
+  const { language } = useSite();
   const Heading = isInSection ? 'h3' : 'h2';
   const showsStandfirst = size === 'lead' || size === 'large' || size === 'middle';
   return (
-    <article className={styles.story} data-size={size} data-story={card.slug} lang={card.language}>
+    <article
+      className={styles.story}
+      data-size={size}
+      data-story={card.slug}
+      lang={card.language ?? language}
+    >
       {card.picture === undefined || size === 'text' ? undefined : (
         <div className={styles.picture}>
           <PictureView picture={card.picture} sizes={SIZES[size]} priority={isFirst} decorative />

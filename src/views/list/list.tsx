@@ -8,12 +8,14 @@ import type { Card } from '../../model/edition.ts';
 import type { Filter } from '../../model/filter.ts';
 import { isFiltering } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
-import { recallPlace } from '../../reader/places.ts';
+import { nameEntry, recallPlace } from '../../reader/places.ts';
 import { AuthorCard } from '../parts/author-card.tsx';
-import { Empty, FailedPart, Guard, Waiting } from '../parts/faces.tsx';
+import { Empty, FailedPart, Waiting } from '../parts/faces.tsx';
 import { ActiveFilters, FilterPanel, countFilters } from '../parts/filter-panel.tsx';
+import { Guard } from '../parts/guard.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { SaveButton } from '../parts/save-button.tsx';
+import { useSite } from '../parts/site.ts';
 import { StoryRow } from '../parts/story-row.tsx';
 import { useMonthText, useWords } from '../parts/words.tsx';
 import { useIsWide } from '../parts/use-is-wide.ts';
@@ -22,14 +24,15 @@ import styles from './list.module.css';
 
 /** The articles of the whole archive, of a category, of a tag or of an author, through a filter. */
 export function ListPage({ location }: { location: EditionListLocation }) {
-  const { key } = useLocation();
+  const entry = nameEntry(useLocation());
   const words = useWords();
+  const { language } = useSite();
   const client = useQueryClient();
   const address = printLocation(location);
   const isWide = useIsWide();
   // Another address starts again from its first page; one that the reader comes back to is as it was left.
   const [extended, setExtended] = useState({ address: '', shown: 0 });
-  const shown = extended.address === address ? extended.shown : (recallPlace(key)?.shown ?? LIST_PAGE);
+  const shown = extended.address === address ? extended.shown : (recallPlace(entry)?.shown ?? LIST_PAGE);
   const { data: list } = useSuspenseQuery(listQuery(client, location, shown));
   const { filter } = location;
   const name = location.page === 'all' ? words.list.all : list.name;
@@ -44,10 +47,14 @@ export function ListPage({ location }: { location: EditionListLocation }) {
         data-category={location.page === 'category' ? location.slug : undefined}
       >
         <p className={styles.kind}>{words.list.kinds[location.page]}</p>
-        <h1 tabIndex={-1}>{name}</h1>
+        <h1 tabIndex={-1} lang={location.page === 'all' ? undefined : language}>
+          {name}
+        </h1>
         {list.author === undefined ? (
           list.description === '' || location.page === 'all' ? undefined : (
-            <p className={styles.description}>{list.description}</p>
+            <p className={styles.description} lang={language}>
+              {list.description}
+            </p>
           )
         ) : (
           <AuthorCard author={list.author} isOwnPage />
@@ -102,7 +109,7 @@ function Sections({
   return starts.map((start) => {
     const ordinals = list.ordinals.slice(start, start + LIST_PAGE);
     return (
-      <Guard key={start} failed={<FailedPart />}>
+      <Guard key={start} renderFailure={(_error, retry) => <FailedPart retry={retry} />}>
         <Suspense fallback={<Waiting rows={ordinals.length} />}>
           <Section ordinals={ordinals} known={list.cards} showsCategory={showsCategory} />
         </Suspense>

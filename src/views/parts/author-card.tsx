@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { AuthorProfile } from '../../model/edition.ts';
 import { EVERYTHING } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
+import { useSite } from './site.ts';
 import styles from './author-card.module.css';
 import { PictureView } from './picture-view.tsx';
 import { useWords } from './words.tsx';
@@ -10,6 +11,7 @@ import { useWords } from './words.tsx';
 /** Portrait, name and biography of somebody who signs articles, with the way to all of them; on their own page, without. */
 export function AuthorCard({ author, isOwnPage = false }: { author: AuthorProfile; isOwnPage?: boolean }) {
   const words = useWords();
+  const { language } = useSite();
   const to = printLocation({ page: 'author', slug: author.slug, filter: EVERYTHING });
   return (
     <div className={styles.card}>
@@ -18,14 +20,14 @@ export function AuthorCard({ author, isOwnPage = false }: { author: AuthorProfil
           <PictureView picture={author.avatar} sizes="5.5rem" decorative />
         </div>
       )}
-      <div className={styles.text}>
+      <div className={styles.text} lang={language}>
         {isOwnPage ? undefined : (
           <h3 className={styles.name}>
             <Link to={to}>{author.name}</Link>
           </h3>
         )}
         {author.bio === '' ? undefined : <p className={styles.bio}>{author.bio}</p>}
-        <p className={styles.links}>
+        <p className={styles.links} lang={words.language}>
           {isOwnPage ? undefined : <Link to={to}>{words.article.allBy(author.name)}</Link>}
           {author.url === undefined ? undefined : (
             <a href={author.url}>{URL.parse(author.url)?.hostname ?? author.url}</a>

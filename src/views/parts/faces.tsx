@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Component } from 'react';
 
 import styles from './faces.module.css';
 import { useWords } from './words.tsx';
@@ -27,23 +26,8 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   );
 }
 
-type Guarded = { readonly failed: ReactNode; readonly children: ReactNode };
-
-/** Keeps a failure inside the part of the page where it happens. */
-export class Guard extends Component<Guarded, { readonly hasFailed: boolean }> {
-  override state = { hasFailed: false };
-
-  static getDerivedStateFromError() {
-    return { hasFailed: true };
-  }
-
-  override render() {
-    return this.state.hasFailed ? this.props.failed : this.props.children;
-  }
-}
-
 /** What stands in place of a part that failed, with another try where that may help. */
-export function FailedPart({ retry }: { retry?: () => void }) {
+export function FailedPart({ retry }: { retry?: (() => void) | undefined }) {
   const words = useWords();
   return (
     <div className={styles.face}>

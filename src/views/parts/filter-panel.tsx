@@ -7,6 +7,7 @@ import { EVERYTHING, dropPart, getTagRole, isFiltering, setTagRole } from '../..
 import { printFilter } from '../../model/location.ts';
 import type { Slug } from '../../model/slug.ts';
 import { CloseIcon } from './icons.tsx';
+import { useSite } from './site.ts';
 import styles from './filter-panel.module.css';
 import { useMonthText, useWords } from './words.tsx';
 
@@ -50,6 +51,7 @@ export function FilterPanel(props: Props) {
 
 function TagChoices({ filter, tags, hrefOf }: Props) {
   const words = useWords();
+  const { language } = useSite();
   const choice = (slug: Slug, role: TagRole) => ({
     to: hrefOf(setTagRole(filter, slug, getTagRole(filter, slug) === role ? 'none' : role)),
     'aria-current': getTagRole(filter, slug) === role ? ('true' as const) : undefined,
@@ -63,7 +65,7 @@ function TagChoices({ filter, tags, hrefOf }: Props) {
       {tags.map(({ slug, name, count }) => (
         <li key={slug}>
           <Link className={styles.include} {...choice(slug, 'tags')}>
-            <span>{name}</span>
+            <span lang={language}>{name}</span>
             <span className={styles.count} aria-hidden="true">
               {words.number(count)}
             </span>

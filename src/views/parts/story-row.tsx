@@ -4,14 +4,16 @@ import { ArticleLink } from './article-link.tsx';
 import { CategoryLabel } from './category-label.tsx';
 import { PictureView } from './picture-view.tsx';
 import { SaveButton } from './save-button.tsx';
+import { useSite } from './site.ts';
 import styles from './story-row.module.css';
 import { PublishedDate, useWords } from './words.tsx';
 
 /** One article in a list: label, headline, standfirst, byline and picture. */
 export function StoryRow({ card, showsCategory = true }: { card: Card; showsCategory?: boolean }) {
   const words = useWords();
+  const { language } = useSite();
   return (
-    <article className={styles.row} data-story={card.slug} lang={card.language}>
+    <article className={styles.row} data-story={card.slug} lang={card.language ?? language}>
       <div className={styles.text}>
         {showsCategory ? <CategoryLabel category={card.category} /> : undefined}
         <h2 className={styles.headline}>

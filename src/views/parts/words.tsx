@@ -3,6 +3,7 @@ import { createContext, use } from 'react';
 import type { Instant, Month } from '../../model/instant.ts';
 import type { Messages } from '../../messages/fr.ts';
 import { fr } from '../../messages/fr.ts';
+import { useSite } from './site.ts';
 
 const WordsContext = createContext<Messages>(fr);
 
@@ -14,11 +15,6 @@ export function useWords(): Messages {
   return use(WordsContext);
 }
 
-/** Where the site's days begin; the front door says so, and this is what holds until it has come. */
-const TimeZoneContext = createContext('Europe/Paris');
-
-export const TimeZoneProvider = TimeZoneContext.Provider;
-
 /** A moment as a reader writes a day: « 12 mars 2021 ». */
 export function PublishedDate({ instant, form = 'long' }: { instant: Instant; form?: 'long' | 'short' }) {
   const date = useDateText();
@@ -28,7 +24,7 @@ export function PublishedDate({ instant, form = 'long' }: { instant: Instant; fo
 /** Writes moments in the reader's language and the site's time zone. */
 export function useDateText(): (instant: Instant | number, form: 'long' | 'short' | 'full') => string {
   const { language } = useWords();
-  const timeZone = use(TimeZoneContext);
+  const { timeZone } = useSite();
   return (instant, form) => {
     const options = {
       full: { dateStyle: 'full' },

@@ -10,7 +10,8 @@ import { Announcer } from '../parts/announcer.tsx';
 import { RibbonIcon } from '../parts/icons.tsx';
 import { NoticeBar } from '../parts/notice.tsx';
 import { useShelf } from '../parts/use-saved.ts';
-import { TimeZoneProvider, useDateText, useWords } from '../parts/words.tsx';
+import { DEFAULT_SITE, SiteProvider } from '../parts/site.ts';
+import { useDateText, useWords } from '../parts/words.tsx';
 import { Preferences } from './preferences.tsx';
 import styles from './shell.module.css';
 import { useSavedCopies } from './use-saved-copies.ts';
@@ -20,9 +21,10 @@ export function Shell({ isPending, children }: { isPending: boolean; children: R
   const words = useWords();
   // Without the front door the page below may still open; only the sections are missing then.
   const { data: edition } = useQuery(editionQuery());
+  const site = edition?.site ?? DEFAULT_SITE;
   useSavedCopies();
   return (
-    <TimeZoneProvider value={edition?.site.timeZone ?? 'Europe/Paris'}>
+    <SiteProvider value={site}>
       <a className={styles.skip} href="#content">
         {words.shell.skip}
       </a>
@@ -34,7 +36,7 @@ export function Shell({ isPending, children }: { isPending: boolean; children: R
         <SavedLink />
       </header>
       <nav className={styles.sections} aria-label={words.shell.categories}>
-        <ul>
+        <ul lang={site.language}>
           {edition?.categories.map(({ slug, label }) => (
             <li key={slug}>
               <NavLink
@@ -63,7 +65,7 @@ export function Shell({ isPending, children }: { isPending: boolean; children: R
       </footer>
       <NoticeBar />
       <Announcer />
-    </TimeZoneProvider>
+    </SiteProvider>
   );
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Location } from 'react-router';
 import { NavigationType } from 'react-router';
 
-import { keepPlace, recallPlace } from '../../reader/places.ts';
+import { keepPlace, nameEntry, recallPlace } from '../../reader/places.ts';
 import { announce } from '../parts/announcer.tsx';
 
 /** A page that is restored gets this long to bring its list back; then the reader has it as it is. */
@@ -16,13 +16,20 @@ const RESTORE_MS = 4000;
  * A place is an article and its distance from the top of the window, never a scroll position:
  * pictures that load late or another width of the window do not move it.
  */
-export function usePageChange({ pathname, hash, key }: Location, type: NavigationType): void {
-  const current = useRef({ key, pathname });
+export function usePageChange(location: Location, type: NavigationType): void {
+  const { pathname, hash } = location;
+  const entry = nameEntry(location);
+  const current = useRef({ entry, pathname });
 
   useEffect(() => {
     history.scrollRestoration = 'manual';
-    const keep = () => keepCurrentPlace(current.current.key);
     let waiting: ReturnType<typeof setTimeout> | undefined;
+    const keep = (event?: Event) => {
+      clearTimeout(waiting);
+      // A browser need not give the focus to a link that is clicked.
+      const followed = event?.type === 'click' && event.target instanceof Element ? event.target : undefined;
+      keepCurrentPlace(current.current.entry, followed ?? document.activeElement);
+    };
     const keepSoon = () => {
       clearTimeout(waiting);
       waiting = setTimeout(keep, 100);
@@ -43,11 +50,11 @@ export function usePageChange({ pathname, hash, key }: Location, type: Navigatio
 
   useLayoutEffect(() => {
     const before = current.current;
-    const isFirst = before.key === key;
+    const isFirst = before.entry === entry;
     const isSamePage = !isFirst && before.pathname === pathname;
-    current.current = { key, pathname };
+    current.current = { entry, pathname };
     if (type === NavigationType.Pop) {
-      const place = recallPlace(key);
+      const place = recallPlace(entry);
       if (place !== undefined) return restorePlace(place, isFirst);
     }
     // A filter, or a fragment of the same page: the reader stays where they are.
@@ -56,24 +63,45 @@ export function usePageChange({ pathname, hash, key }: Location, type: Navigatio
     if (isFirst) return undefined;
     globalThis.scrollTo(0, 0);
     return focusHeading();
-  }, [key, pathname, hash, type]);
+  }, [entry, pathname, hash, type]);
 }
 
-function keepCurrentPlace(key: string): void {
+function keepCurrentPlace(entry: string, focused: Element | null): void {
   const stories = [...document.querySelectorAll<HTMLElement>('main [data-story]')];
-  const first = stories.find((story) => story.getBoundingClientRect().bottom > 0);
+  const first = (stories.length > 0 ? stories : listParts()).find(
+    (element) => element.getBoundingClientRect().bottom > 0,
+  );
   if (first === undefined) return;
-  const focused = document.activeElement?.closest<HTMLElement>('[data-story]')?.dataset['story'];
-  keepPlace(key, {
-    article: first.dataset['story'] ?? '',
+  const focus = focused?.closest('main a[href]')?.getAttribute('href') ?? undefined;
+  keepPlace(entry, {
+    article: first.dataset['story'] ?? `#${first.id}`,
     offset: first.getBoundingClientRect().top,
     shown: stories.length,
-    ...(focused === undefined ? {} : { focus: focused }),
+    ...(focus === undefined ? {} : { focus }),
   });
 }
 
-function findStory(slug: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`main [data-story="${CSS.escape(slug)}"]`);
+/** The parts of a page that have a name, and the page itself; none while it is still on the way. */
+function listParts(): readonly HTMLElement[] {
+  const main = document.querySelector('main');
+  if (main === null || main.querySelector('h1') === null) return [];
+  return [...main.querySelectorAll<HTMLElement>('[id]'), main];
+}
+
+function findPart(name: string): HTMLElement | null {
+  return name.startsWith('#')
+    ? (listParts().find(({ id }) => id === name.slice(1)) ?? null)
+    : document.querySelector<HTMLElement>(`main [data-story="${CSS.escape(name)}"]`);
+}
+
+/** Of several links to one address, the one in the window is the one that was followed. */
+function findLink(href: string): HTMLElement | undefined {
+  const links = [...document.querySelectorAll<HTMLElement>(`main a[href="${CSS.escape(href)}"]`)];
+  const isSeen = (link: HTMLElement) => {
+    const { top, bottom } = link.getBoundingClientRect();
+    return bottom > 0 && top < globalThis.innerHeight;
+  };
+  return links.find(isSeen) ?? links[0];
 }
 
 /** Waits for an element, hands it over, and gives up when the reader moves or time is out. */
@@ -102,12 +130,13 @@ function whenPresent(find: () => HTMLElement | null, act: (element: HTMLElement)
 
 function restorePlace(place: NonNullable<ReturnType<typeof recallPlace>>, isFirst: boolean): () => void {
   return whenPresent(
-    () => findStory(place.article),
-    (story) => {
-      globalThis.scrollBy(0, story.getBoundingClientRect().top - place.offset);
+    () => findPart(place.article),
+    (part) => {
+      globalThis.scrollBy(0, part.getBoundingClientRect().top - place.offset);
       // After a reload the browser's own focus is the start of the page, as everywhere.
-      if (isFirst || place.focus === undefined) return;
-      findStory(place.focus)?.querySelector('a')?.focus({ preventScroll: true });
+      if (isFirst) return;
+      const link = place.focus === undefined ? undefined : findLink(place.focus);
+      (link ?? document.querySelector<HTMLElement>('main h1'))?.focus({ preventScroll: true });
     },
   );
 }

@@ -10,6 +10,7 @@ import { printLocation } from '../../model/location.ts';
 import { foldText } from '../../model/slug.ts';
 import { Empty } from '../parts/faces.tsx';
 import { PageHead } from '../parts/page-head.tsx';
+import { useSite } from '../parts/site.ts';
 import { useWords } from '../parts/words.tsx';
 import styles from './tags.module.css';
 
@@ -53,12 +54,14 @@ export function TagsPage() {
         <p role="status">{words.tags.status(found.length)}</p>
       </div>
       {found.length === 0 ? <Empty title={words.tags.empty} /> : undefined}
-      <ul className={styles.tags}>
+      <ul className={styles.tags} lang={useSite().language}>
         {found.slice(0, shown).map(({ slug, name, count }) => (
           <li key={slug}>
             <Link to={printLocation({ page: 'tag', slug, filter: EVERYTHING })}>
               {name} <span className={styles.count}>{words.number(count)}</span>
-              <span className="visually-hidden">{words.front.topicUnit(count)}</span>
+              <span className="visually-hidden" lang={words.language}>
+                {words.front.topicUnit(count)}
+              </span>
             </Link>
           </li>
         ))}

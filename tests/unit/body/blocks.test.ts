@@ -17,7 +17,8 @@ describe('the headings of an article', () => {
     ]);
   });
 
-  const idsOf = (source: string) => readHtml(source).map((block) => (block.kind === 'heading' ? block.id : undefined));
+  const idsOf = (source: string) =>
+    readHtml(source).map((block) => (block.kind === 'heading' ? block.id : undefined));
 
   it('have ids of their own, even with the same words', () => {
     expect(idsOf('<h2>Nuit</h2><h2>Nuit</h2><h2>Nuit 2</h2><h2>nuit !</h2>')).toEqual([
@@ -28,17 +29,26 @@ describe('the headings of an article', () => {
     ]);
   });
 
-  it.each(['P 1', 'img 2', 'fn-3', 'fnref 4', 'P', 'Img'])('leave the id of %j to paragraphs, images and notes', (text) => {
-    const [first = '', second = ''] = idsOf(`<h2>${text}</h2><h2>${text}</h2>`);
+  it.each(['P 1', 'img 2', 'fn-3', 'fnref 4', 'P', 'Img'])(
+    'leave the id of %j to paragraphs, images and notes',
+    (text) => {
+      const [first = '', second = ''] = idsOf(`<h2>${text}</h2><h2>${text}</h2>`);
 
-    for (const id of [first, second]) expect(id).toMatch(/^titre-(?:p|img|fn|fnref)(?:-\d+)*$/);
-    expect(first).not.toBe(second);
-  });
+      for (const id of [first, second]) expect(id).toMatch(/^titre-(?:p|img|fn|fnref)(?:-\d+)*$/);
+      expect(first).not.toBe(second);
+    },
+  );
 
   it('keep the number of a footnote out of their id', () => {
-    const source = '<h2>Nuit<sup><a href="#fn-1">1</a></sup></h2><ol class="footnotes"><li id="fn-1">Note</li></ol>';
+    const source =
+      '<h2>Nuit<sup><a href="#fn-1">1</a></sup></h2><ol class="footnotes"><li id="fn-1">Note</li></ol>';
 
-    expect(readHtml(source)[0]).toEqual({ kind: 'heading', level: 2, id: 'nuit', runs: ['Nuit', { kind: 'note', number: 1 }] });
+    expect(readHtml(source)[0]).toEqual({
+      kind: 'heading',
+      level: 2,
+      id: 'nuit',
+      runs: ['Nuit', { kind: 'note', number: 1 }],
+    });
   });
 
   it('hand on a picture that stands in them', () => {
@@ -134,7 +144,11 @@ describe('the code of an article', () => {
 
 describe('the rest of an article', () => {
   it('reads a line across the page', () => {
-    expect(readHtml('<p>un</p><hr><p>deux</p>')).toEqual([paragraph('un'), { kind: 'divider' }, paragraph('deux')]);
+    expect(readHtml('<p>un</p><hr><p>deux</p>')).toEqual([
+      paragraph('un'),
+      { kind: 'divider' },
+      paragraph('deux'),
+    ]);
   });
 
   it('reads what opens when it is asked', () => {
@@ -155,6 +169,8 @@ describe('the rest of an article', () => {
     const source = '<blockquote>'.repeat(20) + 'Motus.' + '</blockquote>'.repeat(20);
 
     expect(JSON.stringify(readHtml(source)).match(/"quote"/g)).toHaveLength(7);
-    expect(faultsOf(source)).toEqual([expect.stringContaining('found <blockquote> deeper than that and 12 more')]);
+    expect(faultsOf(source)).toEqual([
+      expect.stringContaining('found <blockquote> deeper than that and 12 more'),
+    ]);
   });
 });

@@ -52,20 +52,24 @@ describe('the footnotes of an article', () => {
   it('may call one another', () => {
     const source = '<ol class="footnotes"><li id="a">Un<li id="b">Voir <sup><a href="#a">1</a></sup></ol>';
 
-    expect(readHtml(source)).toEqual([{ kind: 'footnotes', notes: [[paragraph('Un')], [paragraph('Voir ', call)]] }]);
+    expect(readHtml(source)).toEqual([
+      { kind: 'footnotes', notes: [[paragraph('Un')], [paragraph('Voir ', call)]] },
+    ]);
   });
 
   it('may be linked to in a sentence', () => {
-    expect(readHtml('<p>Voir <a href="#a">la note</a></p><ol class="footnotes"><li id="a">Un</ol>')[0]).toEqual(
-      paragraph('Voir ', { kind: 'link', href: '#fn-1', runs: ['la note'] }),
-    );
+    expect(
+      readHtml('<p>Voir <a href="#a">la note</a></p><ol class="footnotes"><li id="a">Un</ol>')[0],
+    ).toEqual(paragraph('Voir ', { kind: 'link', href: '#fn-1', runs: ['la note'] }));
   });
 
   it('leave the text of a reference whose note is missing, and say so', () => {
     const source = '<p>Un<sup><a href="#fn-9">9</a></sup></p>';
 
     expect(readHtml(source)).toEqual([paragraph('Un', { kind: 'sup', runs: ['9'] })]);
-    expect(faultsOf(source)).toEqual([expect.stringContaining('expected a footnote of this article · found "#fn-9"')]);
+    expect(faultsOf(source)).toEqual([
+      expect.stringContaining('expected a footnote of this article · found "#fn-9"'),
+    ]);
   });
 
   it('are not any section of that name: one without a list is text', () => {

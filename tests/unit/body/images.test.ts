@@ -23,20 +23,54 @@ describe('the images of an article', () => {
     ['images/%C3%A9t%C3%A9.svg', 'percent signs'],
     ['https://kiosque.example/images/nuit.svg', 'the address of the site'],
   ])('are found there by %j: %s', (src) => {
-    expect(readHtml(`<img src="${src}" alt="">`)).toMatchObject([{ kind: 'image', picture: { source: { kind: 'local' } } }]);
+    expect(readHtml(`<img src="${src}" alt="">`)).toMatchObject([
+      { kind: 'image', picture: { source: { kind: 'local' } } },
+    ]);
   });
 
   it.each([
-    [`<img src="${far}/a.jpg" width="800" height="600px" alt="">`, remote(`${far}/a.jpg`, 800, 600), 'a size'],
+    [
+      `<img src="${far}/a.jpg" width="800" height="600px" alt="">`,
+      remote(`${far}/a.jpg`, 800, 600),
+      'a size',
+    ],
     [`<img src="//example.org/a.jpg" width="100%" alt="">`, remote(`${far}/a.jpg`), 'a size that is none'],
     [`<img src="${pixel}" data-src="${far}/a.jpg" alt="">`, remote(`${far}/a.jpg`), 'loaded by script'],
-    [`<img src="${far}/blank.gif" data-lazy-src="${far}/a.jpg" alt="">`, remote(`${far}/a.jpg`), 'loaded by WordPress'],
-    [`<img src="${far}/a.jpg" srcset="${far}/b,1.jpg 320w, ${far}/c.jpg 1440w, ${far}/d.jpg 2w" alt="">`, remote(`${far}/c.jpg`), 'a set'],
-    [`<img src="${far}/a.jpg" srcset="${far}/b.jpg,${far}/c.jpg 2x" alt="">`, remote(`${far}/b.jpg,${far}/c.jpg`), 'a comma inside an address'],
-    [`<img data-srcset="${far}/b.jpg, ${far}/c.jpg 2x" alt="">`, remote(`${far}/c.jpg`), 'a set loaded by script'],
-    [`<picture><source srcset="${far}/a.avif"><img src="${far}/a.jpg" alt=""></picture>`, remote(`${far}/a.jpg`), 'a choice of formats'],
-    [`<picture><source srcset="${far}/a.avif"><img src="${pixel}" alt=""></picture>`, remote(`${far}/a.avif`), 'a choice with nothing to fall back on'],
-    [`<img src="images/nuit.svg" srcset="${far}/nuit.svg 2x" alt="">`, makeImage('nuit'), 'kept in the content folder'],
+    [
+      `<img src="${far}/blank.gif" data-lazy-src="${far}/a.jpg" alt="">`,
+      remote(`${far}/a.jpg`),
+      'loaded by WordPress',
+    ],
+    [
+      `<img src="${far}/a.jpg" srcset="${far}/b,1.jpg 320w, ${far}/c.jpg 1440w, ${far}/d.jpg 2w" alt="">`,
+      remote(`${far}/c.jpg`),
+      'a set',
+    ],
+    [
+      `<img src="${far}/a.jpg" srcset="${far}/b.jpg,${far}/c.jpg 2x" alt="">`,
+      remote(`${far}/b.jpg,${far}/c.jpg`),
+      'a comma inside an address',
+    ],
+    [
+      `<img data-srcset="${far}/b.jpg, ${far}/c.jpg 2x" alt="">`,
+      remote(`${far}/c.jpg`),
+      'a set loaded by script',
+    ],
+    [
+      `<picture><source srcset="${far}/a.avif"><img src="${far}/a.jpg" alt=""></picture>`,
+      remote(`${far}/a.jpg`),
+      'a choice of formats',
+    ],
+    [
+      `<picture><source srcset="${far}/a.avif"><img src="${pixel}" alt=""></picture>`,
+      remote(`${far}/a.avif`),
+      'a choice with nothing to fall back on',
+    ],
+    [
+      `<img src="images/nuit.svg" srcset="${far}/nuit.svg 2x" alt="">`,
+      makeImage('nuit'),
+      'kept in the content folder',
+    ],
   ])('are read from %s', (source, image) => {
     expect(readHtml(source)).toEqual([image]);
     expect(faultsOf(source)).toEqual([]);
@@ -45,7 +79,9 @@ describe('the images of an article', () => {
   it('are looked for beside the article when it has an address', () => {
     const base = 'https://renards.example/2021/fox/';
 
-    expect(readHtml('<img src="../a.jpg" alt="">', { base })).toEqual([remote('https://renards.example/2021/a.jpg')]);
+    expect(readHtml('<img src="../a.jpg" alt="">', { base })).toEqual([
+      remote('https://renards.example/2021/a.jpg'),
+    ]);
   });
 
   it.each([
@@ -80,11 +116,21 @@ describe('the images of an article', () => {
     [`<img src="${pixel}" alt="">`, 'found "data:image/gif', 'a picture in an address'],
     ['<img src="javascript:alert(1)" alt="">', 'found "javascript:alert(1)"', 'a script'],
     ['<img alt="">', 'found nothing', 'no address'],
-    [`<img src="${far}/t.gif" width="1" height="1" alt="">`, 'found an image 1 by 1 pixels large', 'a tracker'],
-    [`<img src="${far}/t.gif" height="0" alt="">`, 'found an image ? by 0 pixels large', 'a tracker half said'],
+    [
+      `<img src="${far}/t.gif" width="1" height="1" alt="">`,
+      'found an image 1 by 1 pixels large',
+      'a tracker',
+    ],
+    [
+      `<img src="${far}/t.gif" height="0" alt="">`,
+      'found an image ? by 0 pixels large',
+      'a tracker half said',
+    ],
   ])('are left out with a warning: %s', (source, found) => {
     expect(readHtml(source)).toEqual([]);
-    expect(faultsOf(source)).toEqual([expect.stringMatching(new RegExp(`^warning: .*${found.replaceAll(/[()?]/g, '\\$&')}`))]);
+    expect(faultsOf(source)).toEqual([
+      expect.stringMatching(new RegExp(`^warning: .*${found.replaceAll(/[()?]/g, '\\$&')}`)),
+    ]);
   });
 
   it('never have an invented alternative text', () => {
@@ -98,7 +144,9 @@ describe('the images of an article', () => {
     const image = '<img src="images/nuit.svg" alt="">';
 
     expect(faultsOf(`<a href="${far}/nuit.JPG">${image}</a>`)).toEqual([]);
-    expect(faultsOf(`<a href="${far}/">${image}</a>`)).toEqual([expect.stringContaining('found a link around an image')]);
+    expect(faultsOf(`<a href="${far}/">${image}</a>`)).toEqual([
+      expect.stringContaining('found a link around an image'),
+    ]);
   });
 });
 
@@ -123,13 +171,17 @@ describe('the figures of an article', () => {
     `<figure><figure>${image}</figure><p></p><figure>${day}</figure><figcaption>Deux</figcaption></figure>`,
     `<div class="gallery"><dl class="gallery-item"><dt>${image}</dl><dl class="gallery-item"><dt>${day}</dl><p class="gallery-caption">Deux</p></div>`,
   ])('are a gallery when they hold several images: %s', (source) => {
-    expect(readHtml(source)).toEqual([{ kind: 'gallery', images: [night, makeImage('jour')], caption: ['Deux'] }]);
+    expect(readHtml(source)).toEqual([
+      { kind: 'gallery', images: [night, makeImage('jour')], caption: ['Deux'] },
+    ]);
   });
 
   it('keep the caption of each image of a gallery', () => {
     const source = `<figure class="wp-block-gallery"><figure>${image}<figcaption>Nuit</figcaption></figure>${day}</figure>`;
 
-    expect(readHtml(source)).toEqual([{ kind: 'gallery', images: [{ ...night, caption: ['Nuit'] }, makeImage('jour')] }]);
+    expect(readHtml(source)).toEqual([
+      { kind: 'gallery', images: [{ ...night, caption: ['Nuit'] }, makeImage('jour')] },
+    ]);
   });
 
   it('keep a caption as a paragraph when nothing can carry it', () => {

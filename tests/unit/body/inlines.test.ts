@@ -57,7 +57,9 @@ describe('the marks of a text', () => {
     const href = 'https://example.org/';
     const code: Inline = { kind: 'code', text: 'x' };
 
-    expect(readHtml(`<p><code>a<a href="${href}">x</a></code></p><p><a href="${href}"><code>x</code></a></p>`)).toEqual([
+    expect(
+      readHtml(`<p><code>a<a href="${href}">x</a></code></p><p><a href="${href}"><code>x</code></a></p>`),
+    ).toEqual([
       paragraph({ kind: 'code', text: 'a' }, { kind: 'link', href, runs: [code] }),
       paragraph({ kind: 'link', href, runs: [code] }),
     ]);

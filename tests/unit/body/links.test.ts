@@ -18,15 +18,25 @@ describe('the links of an article', () => {
     ['https://example.org/a b', 'https://example.org/a%20b', 'a space inside'],
     ['https://example.org/été', 'https://example.org/%C3%A9t%C3%A9', 'letters with accents'],
     ['mailto:juge@example.org', 'mailto:juge@example.org', 'mail'],
-    ['mailto:juge@example.org?subject=un mot', 'mailto:juge@example.org?subject=un%20mot', 'mail with a subject'],
+    [
+      'mailto:juge@example.org?subject=un mot',
+      'mailto:juge@example.org?subject=un%20mot',
+      'mail with a subject',
+    ],
     ['/article/renard', '/article/renard', 'a path of the site'],
     ['/../..//evil.example/', '/evil.example/', 'a path that climbs'],
     ['https://kiosque.example/article/renard?a#b', '/article/renard?a#b', 'the site itself'],
     ['http://kiosque.example', '/', 'the site, as it was before https'],
     ['https://kiosque.example//evil.example/', '/evil.example/', 'a host hidden in a path'],
-    ['https://kiosque.example.evil.example/', 'https://kiosque.example.evil.example/', 'a host that begins alike'],
+    [
+      'https://kiosque.example.evil.example/',
+      'https://kiosque.example.evil.example/',
+      'a host that begins alike',
+    ],
   ])('leads %j to %s: %s', (raw, href) => {
-    expect(readHtml(`<p><a href="${raw}">x</a></p>`)).toEqual([paragraph({ kind: 'link', href, runs: ['x'] })]);
+    expect(readHtml(`<p><a href="${raw}">x</a></p>`)).toEqual([
+      paragraph({ kind: 'link', href, runs: ['x'] }),
+    ]);
     expect(faultsOf(`<p><a href="${raw}">x</a></p>`)).toEqual([]);
   });
 
@@ -36,11 +46,14 @@ describe('the links of an article', () => {
     ['?p=2', 'https://renards.example/2021/fox/?p=2'],
     ['//example.org/', 'https://example.org/'],
   ])('reads %j beside the address of the article', (raw, href) => {
-    expect(readHtml(`<a href="${raw}">x</a>`, { base })).toEqual([paragraph({ kind: 'link', href, runs: ['x'] })]);
+    expect(readHtml(`<a href="${raw}">x</a>`, { base })).toEqual([
+      paragraph({ kind: 'link', href, runs: ['x'] }),
+    ]);
   });
 
   it('strips the path of a site that does not stand at the root of its host', () => {
-    const source = '<a href="https://a.example/k/article/x">x</a> <a href="https://a.example/kit">y</a> <a href="/article/z">z</a>';
+    const source =
+      '<a href="https://a.example/k/article/x">x</a> <a href="https://a.example/kit">y</a> <a href="/article/z">z</a>';
 
     expect(readHtml(source, { siteUrl: 'https://a.example/k' })).toEqual([
       paragraph(
@@ -69,7 +82,9 @@ describe('the links of an article', () => {
   ])('keeps the text of a link to %j, and says so: %s', (raw) => {
     expect(readHtml(`<p><a href="${raw}">x</a></p>`)).toEqual([paragraph('x')]);
     expect(faultsOf(`<p><a href="${raw}">x</a></p>`)).toEqual([
-      expect.stringMatching(/^warning: .* · expected a link to an https, http or mailto address.*its text is kept$/),
+      expect.stringMatching(
+        /^warning: .* · expected a link to an https, http or mailto address.*its text is kept$/,
+      ),
     ]);
   });
 
@@ -112,7 +127,9 @@ describe('the links inside an article', () => {
 
     expect(readHtml(source)[1]).toEqual(paragraph('x z'));
     expect(faultsOf(source)).toEqual([
-      expect.stringContaining('expected a link to a heading or a footnote of this article · found "#y" and 1 more'),
+      expect.stringContaining(
+        'expected a link to a heading or a footnote of this article · found "#y" and 1 more',
+      ),
     ]);
   });
 

@@ -30,7 +30,8 @@ describe('what an article loses', () => {
   });
 
   it('keeps the text of an element that nobody knows, and names it once with a count', () => {
-    const source = '<p>Un <x-fox>renard</x-fox> <blink>passe</blink>,\n<x-fox>puis</x-fox> <x-fox>un autre</x-fox>.</p>';
+    const source =
+      '<p>Un <x-fox>renard</x-fox> <blink>passe</blink>,\n<x-fox>puis</x-fox> <x-fox>un autre</x-fox>.</p>';
 
     expect(readHtml(source)).toEqual([paragraph('Un renard passe, puis un autre.')]);
     expect(faultsOf(source)).toEqual([
@@ -40,7 +41,10 @@ describe('what an article loses', () => {
   });
 
   it('drops styles and event handlers without a word', () => {
-    expect(parseHtml('<p style="position:fixed" onclick="alert(1)">un</p>')).toEqual({ blocks: [paragraph('un')], faults: [] });
+    expect(parseHtml('<p style="position:fixed" onclick="alert(1)">un</p>')).toEqual({
+      blocks: [paragraph('un')],
+      faults: [],
+    });
   });
 
   it('tells each loss once, although a body with links to its parts is read twice', () => {

@@ -26,7 +26,10 @@ describe('an article in plain text', () => {
     ['Voir https://example.org/a.', ['Voir ', link('https://example.org/a'), '.']],
     ['(https://example.org/a_(b))', ['(', link('https://example.org/a_(b)'), ')']],
     ['https://example.org/?a=1&b=2, puis', [link('https://example.org/?a=1&b=2'), ', puis']],
-    ['« https://kiosque.example/article/a »', ['« ', link('https://kiosque.example/article/a', '/article/a'), ' »']],
+    [
+      '« https://kiosque.example/article/a »',
+      ['« ', link('https://kiosque.example/article/a', '/article/a'), ' »'],
+    ],
     ['javascript:alert(1) https://', ['javascript:alert(1) https://']],
   ])('makes links of addresses: %s', (source, runs) => {
     expect(readText(source)).toEqual([{ kind: 'paragraph', runs }]);

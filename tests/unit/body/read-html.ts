@@ -9,7 +9,9 @@ export function makeContext(overrides: Partial<BodyContext> = {}): BodyContext {
     file: 'articles/renard.json',
     siteUrl: 'https://kiosque.example',
     findPicture: (src) =>
-      /^images\/[\p{L}-]+\.svg$/u.test(src) ? { stem: src.slice(7, -4), width: 1600, height: 1067 } : undefined,
+      /^images\/[\p{L}-]+\.svg$/u.test(src)
+        ? { stem: src.slice(7, -4), width: 1600, height: 1067 }
+        : undefined,
     ...overrides,
   };
 }

@@ -7,16 +7,28 @@ describe('the tables of an article', () => {
     ['<table><thead><tr><th>A<th>B</thead><tbody><tr><td>1<td>2</tbody></table>', 'a head that is named'],
     ['<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>', 'a first row of titles'],
     ['<table><thead><tr><td>A<td>B</thead><tr></tr><tr><td>1<td>2</table>', 'rows of nothing'],
-    ['<figure class="wp-block-table"><table><thead><tr><th>A<th>B</thead><tr><td>1<td>2</table></figure>', 'a figure around'],
+    [
+      '<figure class="wp-block-table"><table><thead><tr><th>A<th>B</thead><tr><td>1<td>2</table></figure>',
+      'a figure around',
+    ],
   ])('read %s: %s', (source) => {
     expect(readHtml(source)).toEqual([{ kind: 'table', head: [[['A'], ['B']]], rows: [[['1'], ['2']]] }]);
   });
 
   it('put the last row last, wherever it is written, and keep titles of rows', () => {
-    const source = '<table><tfoot><tr><th>Total<td>3</tfoot><tbody><tr><th>A<td>1<tr><th>B<td>2</tbody></table>';
+    const source =
+      '<table><tfoot><tr><th>Total<td>3</tfoot><tbody><tr><th>A<td>1<tr><th>B<td>2</tbody></table>';
 
     expect(readHtml(source)).toEqual([
-      { kind: 'table', head: [], rows: [[['A'], ['1']], [['B'], ['2']], [['Total'], ['3']]] },
+      {
+        kind: 'table',
+        head: [],
+        rows: [
+          [['A'], ['1']],
+          [['B'], ['2']],
+          [['Total'], ['3']],
+        ],
+      },
     ]);
   });
 
@@ -25,7 +37,12 @@ describe('the tables of an article', () => {
     '<figure><table><tr><td>1<td>2</table><figcaption>Deux <b>usages</b></figcaption></figure>',
   ])('have a caption: %s', (source) => {
     expect(readHtml(source)).toEqual([
-      { kind: 'table', head: [], rows: [[['1'], ['2']]], caption: ['Deux ', { kind: 'strong', runs: ['usages'] }] },
+      {
+        kind: 'table',
+        head: [],
+        rows: [[['1'], ['2']]],
+        caption: ['Deux ', { kind: 'strong', runs: ['usages'] }],
+      },
     ]);
   });
 
@@ -60,7 +77,9 @@ describe('the tables of an article', () => {
         ],
       },
     ]);
-    expect(faultsOf(source)).toEqual([expect.stringContaining('expected a table with one cell for each row and column')]);
+    expect(faultsOf(source)).toEqual([
+      expect.stringContaining('expected a table with one cell for each row and column'),
+    ]);
   });
 
   it('stay small when a cell claims a thousand columns and rows', () => {

@@ -122,6 +122,12 @@ describe('scanRows', () => {
     expect(scanRows([newer, older, newer], criteria)).toEqual(apart);
   });
 
+  it('keeps the first article of a period, and not the first one after it', () => {
+    const hits = scanRows([toRows(archive)], { all: [], any: [], not: [], from: 10, to: 13 });
+
+    expect(hits.ordinals).toEqual([12, 11, 10]);
+  });
+
   it('finds nothing in no rows', () => {
     expect(scanRows([], { all: [], any: [], not: [] })).toEqual({ ordinals: [], tagCounts: new Map() });
   });

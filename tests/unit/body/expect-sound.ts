@@ -6,7 +6,7 @@ import type { Block, Inline } from '../../../src/model/block.ts';
 import { MAX_DEPTH, bodySchema, isSafeHref } from '../../../src/model/block.ts';
 
 /** Checks what holds for every body, whatever went in: it is valid, safe and shallow. */
-export function checkBody({ blocks }: ParsedBody): void {
+export function expectSound({ blocks }: ParsedBody): void {
   expect(v.parse(bodySchema, JSON.parse(JSON.stringify(blocks)))).toEqual(blocks);
   expect(listAddresses(blocks).filter((address) => !isSafeHref(address))).toEqual([]);
   expect(Math.max(0, ...blocks.map(measureDepth))).toBeLessThanOrEqual(MAX_DEPTH);
@@ -45,7 +45,9 @@ function listInner(block: Block): readonly Block[] {
 
 /** Runs, or rows of cells of runs; blocks are none and count for nothing here. */
 function measureRuns(values: readonly unknown[]): readonly number[] {
-  return values.flatMap((value) => (Array.isArray(value) ? measureRuns(value) : isInline(value) ? [measureRun(value)] : []));
+  return values.flatMap((value) =>
+    Array.isArray(value) ? measureRuns(value) : isInline(value) ? [measureRun(value)] : [],
+  );
 }
 
 function measureRun(run: Inline): number {

@@ -1,0 +1,73 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+import type { Browser } from '@playwright/test';
+
+import type { LoadedFile } from '../bench/weigh-page.ts';
+import { brotli, loadPage, weigh } from '../bench/weigh-page.ts';
+import { expect, test } from '../support/journey.ts';
+
+/*
+ * What may not grow unseen. These are laws of the build, so they stand here, after it: a unit test would
+ * read the build of the run before, or none.
+ */
+
+const DIST = path.resolve(import.meta.dirname, '../../dist');
+
+/** Files below a folder of the build, with their paths. */
+function readFiles(folder: string): readonly LoadedFile[] {
+  return readdirSync(path.join(DIST, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .map((file) => ({ type: 'file', path: path.relative(DIST, file), body: readFileSync(file) }));
+}
+
+/** Everything that a visitor loads who opens the front page and then an article. */
+async function loadBoth(browser: Browser, origin = ''): Promise<readonly LoadedFile[]> {
+  const front = await loadPage(browser, `${origin}/`);
+  const article = await loadPage(browser, `${origin}/article/xiaomi-juge-suspend-liste-noire`);
+  return [...front, ...article];
+}
+
+test.describe('the front page and an article together', () => {
+  test('load at most 125 kB of JavaScript and 15 kB of style', async ({ browser, baseURL }) => {
+    const { javascript, css } = weigh(await loadBoth(browser, baseURL));
+
+    expect(javascript).toBeGreaterThan(50_000);
+    expect(javascript).toBeLessThanOrEqual(125_000);
+    expect(css).toBeGreaterThan(1000);
+    expect(css).toBeLessThanOrEqual(15_000);
+  });
+
+  test('load at most one font, of at most 45 kB', async ({ browser, baseURL }) => {
+    const { fonts } = weigh(await loadBoth(browser, baseURL));
+
+    expect(fonts.length).toBeLessThanOrEqual(1);
+    expect(Math.max(0, ...fonts)).toBeLessThanOrEqual(45_000);
+  });
+});
+
+test('text is never hidden while its font is on the way', () => {
+  const styles = readFiles('assets').filter((file) => file.path.endsWith('.css'));
+
+  const faces = styles.flatMap(({ body }) => body.toString().match(/@font-face\s*\{[^}]*\}/g) ?? []);
+  const fetched = faces.filter((face) => face.includes('url('));
+
+  expect(fetched.length).toBeGreaterThan(0);
+  expect(fetched.filter((face) => !/font-display:\s*swap/.test(face))).toEqual([]);
+});
+
+test('no file of the edition of the sample archive reaches 60 kB', () => {
+  const files = readFiles('edition');
+
+  const large = files.filter(({ body }) => body.length >= 60_000).map((file) => file.path);
+
+  expect(files.length).toBeGreaterThan(100);
+  expect(large).toEqual([]);
+});
+
+test('the front door of the edition comes in one round trip: ten packets', () => {
+  const front = readFileSync(path.join(DIST, 'edition/edition.json'));
+
+  expect(brotli(front).length).toBeLessThan(14_600);
+});

@@ -1,0 +1,210 @@
+import type { Page } from '@playwright/test';
+
+import { expect, test } from '../support/journey.ts';
+import type { Question } from './content.ts';
+import { articles, findArticles, toSlug } from './content.ts';
+import { getHeadlines, getStatus, open } from './pages.ts';
+
+/** Checks the address, the count and the headlines of a list against what the content files say. */
+async function expectList(page: Page, address: string, question: Question): Promise<void> {
+  const found = findArticles(question);
+  await expect(page).toHaveURL(address);
+  await expect(getStatus(page)).toHaveText(
+    found.length === 0 ? 'Aucun article' : `${found.length} ${found.length === 1 ? 'article' : 'articles'}`,
+  );
+  await expect(getHeadlines(page)).toHaveText(found.slice(0, 24).map(({ headline }) => headline));
+}
+
+/** A topic among those that the list offers. */
+function getTopic(page: Page, name: string, role: 'include' | 'any' | 'exclude') {
+  const ending = {
+    include: String.raw`\s*, \d+ articles?`,
+    any: ', au moins un de ces sujets',
+    exclude: ', exclure',
+  }[role];
+  return page
+    .getByRole('region', { name: 'Sujets présents' })
+    .getByRole('link', { name: new RegExp(`^${name}${ending}$`) });
+}
+
+function getChips(page: Page) {
+  return page.getByRole('region', { name: 'Filtres actifs' }).getByRole('listitem');
+}
+
+/** Narrows the archive in three steps: two topics that must be there and one that must not. */
+async function narrow(page: Page): Promise<readonly (readonly [address: string, question: Question])[]> {
+  const steps = [
+    ['/?sort=newest', {}],
+    ['/?tags=patrimoine', { tags: ['Patrimoine'] }],
+    ['/?tags=histoire,patrimoine', { tags: ['Patrimoine', 'Histoire'] }],
+    ['/?tags=histoire,patrimoine&not=france', { tags: ['Patrimoine', 'Histoire'], not: ['France'] }],
+  ] as const;
+  await open(page, steps[0][0]);
+  await expectList(page, ...steps[0]);
+  await getTopic(page, 'Patrimoine', 'include').click();
+  await expectList(page, ...steps[1]);
+  await getTopic(page, 'Histoire', 'include').click();
+  await expectList(page, ...steps[2]);
+  await getTopic(page, 'France', 'exclude').click();
+  await expectList(page, ...steps[3]);
+  expect(findArticles(steps[3][1]).length).toBeGreaterThan(0);
+  return steps;
+}
+
+test('Two topics and one to leave out narrow the archive, and a reload keeps it so', async ({ page }) => {
+  const steps = await narrow(page);
+  const [last] = steps.slice(-1);
+  await expect(getChips(page)).toHaveText(['Histoire', 'Patrimoine', 'sauf France']);
+
+  await page.reload();
+
+  if (last !== undefined) await expectList(page, ...last);
+  await expect(getChips(page)).toHaveText(['Histoire', 'Patrimoine', 'sauf France']);
+});
+
+test('Back and Forward walk the steps of a filter', async ({ page }) => {
+  const steps = await narrow(page);
+
+  for (const step of steps.toReversed().slice(1)) {
+    await page.goBack();
+    await expectList(page, ...step);
+  }
+  for (const step of steps.slice(1)) {
+    await page.goForward();
+    await expectList(page, ...step);
+  }
+});
+
+test('Each chip takes its filter off, « Tout effacer » takes off the rest', async ({ page }) => {
+  await narrow(page);
+  const chips = page.getByRole('region', { name: 'Filtres actifs' });
+
+  await chips.getByRole('link', { name: 'Patrimoine, retirer ce filtre' }).click();
+  await expectList(page, '/?tags=histoire&not=france', { tags: ['Histoire'], not: ['France'] });
+  await chips.getByRole('link', { name: 'sauf France, retirer ce filtre' }).click();
+  await expectList(page, '/?tags=histoire', { tags: ['Histoire'] });
+
+  await chips.getByRole('link', { name: 'Tout effacer' }).click();
+  await expectList(page, '/?sort=newest', {});
+  await expect(chips).toHaveCount(0);
+});
+
+test('« ou » widens a list to whatever has one of the topics', async ({ page }) => {
+  await open(page, '/?sort=newest');
+
+  await getTopic(page, 'Linux', 'any').click();
+  await expectList(page, '/?any=linux', { any: ['Linux'] });
+  await open(page, '/?any=linux,europe');
+  await expectList(page, '/?any=linux,europe', { any: ['Linux', 'Europe'] });
+  await expect(getChips(page)).toHaveText(['ou Europe', 'ou Linux']);
+});
+
+test('Every number beside a topic is the number of articles that it leaves', async ({ page }) => {
+  await open(page, '/?tags=histoire');
+  const topics = page.getByRole('region', { name: 'Sujets présents' });
+  await topics.getByText('Plus de sujets').click();
+
+  const names = await topics.getByRole('link', { name: /, \d+ article/ }).evaluateAll((links) =>
+    links.map((link) => link.textContent),
+  );
+
+  const counts = new Map<string, number>();
+  for (const tag of findArticles({ tags: ['Histoire'] }).flatMap(({ tags }) => tags))
+    if (tag !== 'Histoire') counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  const offered = names.map((name) => /^(.*?)\s*(\d+)\s*, (\d+)\sarticles?$/.exec(name)?.slice(1, 4) ?? [name]);
+  expect(offered.length).toBe(Math.min(30, counts.size));
+  for (const [name = '', shown, said] of offered) {
+    expect([name, shown, said]).toEqual([name, String(counts.get(name)), String(counts.get(name))]);
+  }
+});
+
+for (const { page: kind, address, topic, question } of [
+  { page: 'a category', address: '/category/jeux', topic: 'Histoire', question: { category: 'jeux' } },
+  { page: 'a topic', address: '/tag/standards', topic: 'Chiffrement', question: { tags: ['Standards'] } },
+  { page: 'an author', address: '/author/manon-manette', topic: 'Consoles', question: { author: 'Manon Manette' } },
+]) {
+  test(`The list of ${kind} is filtered within itself`, async ({ page }) => {
+    await open(page, address);
+    await expectList(page, address, question);
+
+    await getTopic(page, topic, 'include').click();
+    await expectList(page, `${address}?tags=${toSlug(topic)}`, {
+      ...question,
+      tags: [...(question.tags ?? []), topic],
+    });
+    await page.getByRole('link', { name: `${topic}, retirer ce filtre` }).click();
+    await expectList(page, address, question);
+    await getTopic(page, topic, 'exclude').click();
+    await expectList(page, `${address}?not=${toSlug(topic)}`, { ...question, not: [topic] });
+  });
+}
+
+test('Months in the address cut a part out of the archive, both included', async ({ page }) => {
+  const months = articles.map(({ published }) => published.toISOString().slice(0, 7));
+  const [from = '', to = ''] = [months[20], months[8]];
+  await open(page, `/?from=${from}&to=${to}`);
+
+  await expectList(page, `/?from=${from}&to=${to}`, { from, to });
+  await expect(getChips(page)).toHaveText([/^depuis \p{L}+ \d{4}$/u, /^jusqu’à \p{L}+ \d{4}$/u]);
+  await getChips(page).first().getByRole('link').click();
+  await expectList(page, `/?to=${to}`, { to });
+});
+
+test('An author and a category in the address narrow the archive too', async ({ page }) => {
+  await open(page, '/?author=octave-octet&category=ordinateurs');
+
+  await expectList(page, '/?author=octave-octet&category=ordinateurs', {
+    author: 'Octave Octet',
+    category: 'ordinateurs',
+  });
+  await expect(getChips(page)).toHaveText(['dans Ordinateurs', 'par Octave Octet']);
+});
+
+test('A topic that does not exist finds nothing, and says how to go on', async ({ page, noise }) => {
+  noise.allow(/404 .*tag-nulle-part/);
+  await open(page, '/?tags=nulle-part');
+
+  await expect(getStatus(page)).toHaveText('Aucun article');
+  await expect(page.getByText('Aucun article ne répond à ces critères')).toBeVisible();
+  await expect(page.getByText('Retirez un filtre pour retrouver des articles.')).toBeVisible();
+  await page.getByRole('link', { name: 'nulle-part, retirer ce filtre' }).click();
+  await expectList(page, '/?sort=newest', {});
+});
+
+test('The oldest articles come first when asked for, filtered or not', async ({ page }) => {
+  await open(page, '/?sort=newest');
+
+  await page.getByRole('link', { name: 'Les plus anciens d’abord' }).click();
+  await expect(page).toHaveURL('/?sort=oldest');
+  const oldest = articles.toReversed();
+  await expect(getHeadlines(page)).toHaveText(oldest.slice(0, 24).map(({ headline }) => headline));
+  await getTopic(page, 'Histoire', 'include').click();
+  await expect(page).toHaveURL('/?tags=histoire&sort=oldest');
+  await expect(getHeadlines(page)).toHaveText(
+    oldest.filter(({ tags }) => tags.includes('Histoire')).map(({ headline }) => headline),
+  );
+});
+
+test('A topic of the front page opens its articles as a filter', async ({ page }) => {
+  await open(page, '/');
+
+  await page
+    .getByRole('region', { name: 'Filtrer par sujet' })
+    .getByRole('link', { name: /^Standards/ })
+    .click();
+
+  await expectList(page, '/?tags=standards', { tags: ['Standards'] });
+});
+
+test('On a phone the filter unfolds, and stays unfolded while topics are chosen', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, '/?sort=newest');
+  await expect(getTopic(page, 'Histoire', 'include')).toBeHidden();
+
+  await page.getByText('Filtrer', { exact: true }).click();
+  await getTopic(page, 'Histoire', 'include').click();
+
+  await expectList(page, '/?tags=histoire', { tags: ['Histoire'] });
+  await expect(page.getByText('Filtrer (1)')).toBeVisible();
+  await expect(getTopic(page, 'Patrimoine', 'include')).toBeVisible();
+});
