@@ -9,6 +9,8 @@ import { countMembers, gatherAliases } from './archive.ts';
 /** Stories beside the lead, and in the column of the newest, on the front page. */
 const FRONT_SECONDARY = 4;
 const FRONT_LATEST = 8;
+/** A featured story leads until so many newer ones have appeared. */
+const FEATURED_AMONG = 30;
 
 /** Builds the front door: what the whole application needs to know, and the front page itself. */
 export function buildFrontDoor(archive: Archive): Edition {
@@ -54,11 +56,12 @@ function listMonths(cards: readonly Card[], timeZone: string): { month: Month; f
 }
 
 /**
- * Chooses the front page: the newest featured story leads (else the newest of all), the newest
+ * Chooses the front page: the newest featured story among the recent leads (else the newest of all), the newest
  * four stand beside it, and no story above the sections appears again below.
  */
 function layOutFront({ site, categories, articles, cards, members }: Archive): Edition['front'] {
-  const lead = (articles.findLast(({ article }) => article.featured) ?? articles.at(-1))?.card;
+  const recent = articles.slice(-FEATURED_AMONG);
+  const lead = (recent.findLast(({ article }) => article.featured) ?? articles.at(-1))?.card;
   const others = cards
     .slice(-(1 + FRONT_SECONDARY + FRONT_LATEST))
     .reverse()

@@ -31,15 +31,27 @@ describe('the front page', () => {
     const archive = makeArchive(60);
     const articles = archive.articles.map((compiled) => ({
       ...compiled,
-      article: { ...compiled.article, featured: /renard-00000(?:07|21)$/.test(compiled.article.id) },
+      article: { ...compiled.article, featured: /renard-00000(?:07|41)$/.test(compiled.article.id) },
     }));
 
     const { lead, secondary, latest } = readFront({ ...archive, articles });
 
-    expect(lead?.slug).toBe('renard-0000021');
+    expect(lead?.slug).toBe('renard-0000041');
     expect([...secondary, ...latest].map(({ ordinal }) => ordinal)).toEqual([
       59, 58, 57, 56, 55, 54, 53, 52, 51, 50, 49, 48,
     ]);
+  });
+
+  it('is led by a featured story no longer than until thirty newer ones have appeared', () => {
+    const archive = makeArchive(60);
+    const articles = archive.articles.map((compiled) => ({
+      ...compiled,
+      article: { ...compiled.article, featured: compiled.article.id.endsWith('renard-0000029') },
+    }));
+
+    const { lead } = readFront({ ...archive, articles });
+
+    expect(lead?.ordinal).toBe(59);
   });
 
   it('is led by the newest story where none is featured', () => {
