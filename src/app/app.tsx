@@ -31,17 +31,17 @@ export function App() {
   }, [client, asked]);
   return (
     <Shell isPending={asked !== shown}>
-      <Guard
-        key={shown.location.key}
-        renderFailure={(error, retry) => <FailurePage error={error} retry={retry} />}
-      >
-        <Suspense fallback={<Waiting />}>
+      <Suspense fallback={<Waiting />}>
+        <Guard
+          of={shown.location.key}
+          renderFailure={(error, retry) => <FailurePage error={error} retry={retry} />}
+        >
           {/* The page reads the address for which it is shown, not the one that is still on the way. */}
           <Routes location={shown.location}>
             <Route path="*" element={<CurrentPage />} />
           </Routes>
-        </Suspense>
-      </Guard>
+        </Guard>
+      </Suspense>
     </Shell>
   );
 }

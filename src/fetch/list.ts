@@ -123,6 +123,9 @@ async function getFilterTerms(client: QueryClient, filter: Filter): Promise<Read
   return new Map(heads.flat());
 }
 
+/** The number of whoever does not exist. */
+const NOBODY = -1;
+
 /** Puts a filter into the edition's numbers; nothing when it asks for something that does not exist. */
 function toCriteria(
   location: EditionListLocation,
@@ -133,32 +136,26 @@ function toCriteria(
   const { filter } = location;
   const idsOf = (slugs: readonly Slug[]) => slugs.flatMap((slug) => terms.get(`tag-${slug}`)?.id ?? []);
   const [all, any, not] = [idsOf(filter.tags), idsOf(filter.any), idsOf(filter.not)];
-  const authors = [
-    location.page === 'author' ? own.id : undefined,
-    filter.author && (terms.get(`author-${filter.author}`)?.id ?? -1),
-  ];
-  const categories = [
-    location.page === 'category' ? own.id : undefined,
-    filter.category && (terms.get(`category-${filter.category}`)?.id ?? -1),
-  ];
-  const author = agree(authors);
-  const category = agree(categories);
+  const demand = (kind: 'author' | 'category') => {
+    const slug = filter[kind];
+    return [
+      ...(location.page === kind ? [own.id] : []),
+      ...(slug === undefined ? [] : [terms.get(`${kind}-${slug}`)?.id ?? NOBODY]),
+    ];
+  };
+  // An article may have two authors, but only one category.
+  const [authors, categories] = [demand('author'), new Set(demand('category'))];
   if (all.length < filter.tags.length || (filter.any.length > 0 && any.length === 0)) return undefined;
-  if (author === -1 || category === -1) return undefined;
+  if (authors.includes(NOBODY) || categories.has(NOBODY) || categories.size > 1) return undefined;
+  const [category] = categories;
   return {
     all: location.page === 'tag' ? [own.id, ...all] : all,
     any,
     not,
-    ...(author === undefined ? {} : { author }),
+    authors,
     ...(category === undefined ? {} : { category }),
     ...toOrdinals(filter, edition),
   };
-}
-
-/** One number that both demands agree on; -1, which no term has, when they do not. */
-function agree(demands: readonly (number | '' | undefined)[]): number | undefined {
-  const numbers = new Set(demands.filter((demand) => typeof demand === 'number'));
-  return numbers.size > 1 ? -1 : [...numbers][0];
 }
 
 /** Months are runs of ordinals, since ordinals follow time. */

@@ -75,7 +75,8 @@ export type Criteria = {
   readonly all: readonly number[];
   readonly any: readonly number[];
   readonly not: readonly number[];
-  readonly author?: number;
+  /** All of them sign the article. */
+  readonly authors?: readonly number[];
   readonly category?: number;
   /** First ordinal, and the first one after the last. */
   readonly from?: number;
@@ -117,7 +118,7 @@ function isMet(
     (criteria.from === undefined || ordinal >= criteria.from) &&
     (criteria.to === undefined || ordinal < criteria.to) &&
     (criteria.category === undefined || rows.categories[index] === criteria.category) &&
-    (criteria.author === undefined || (rows.authors[index] ?? []).includes(criteria.author)) &&
+    (criteria.authors ?? []).every((author) => rows.authors[index]?.includes(author)) &&
     criteria.all.every((tag) => tags.includes(tag)) &&
     (criteria.any.length === 0 || criteria.any.some((tag) => tags.includes(tag))) &&
     !criteria.not.some((tag) => tags.includes(tag))

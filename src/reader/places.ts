@@ -29,7 +29,15 @@ export type Place = v.InferOutput<typeof placeSchema>;
  * Names an entry of the history. A page that is opened by its address has the key `default`,
  * whatever the address: two of them in one tab are told apart by it.
  */
-export function nameEntry({ key, pathname, search }: { key: string; pathname: string; search: string }): string {
+export function nameEntry({
+  key,
+  pathname,
+  search,
+}: {
+  key: string;
+  pathname: string;
+  search: string;
+}): string {
   return `${key} ${pathname}${search}`;
 }
 

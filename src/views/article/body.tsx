@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { Fragment, createContext, use } from 'react';
+import { Link } from 'react-router';
 
 import type { Block, ImageBlock, Row } from '../../model/block.ts';
+import { useNextOrigin } from '../parts/article-link.tsx';
 import { FailedPart } from '../parts/faces.tsx';
 import { Guard } from '../parts/guard.tsx';
 import { PictureView } from '../parts/picture-view.tsx';
@@ -242,6 +244,7 @@ function Media({ block }: { block: Extract<Block, { kind: 'audio' | 'video' }> }
 
 function Footnotes({ notes }: { notes: readonly (readonly Block[])[] }) {
   const words = useWords();
+  const state = useNextOrigin();
   return (
     <section className={styles.footnotes} aria-labelledby="footnotes">
       <h2 id="footnotes" lang={words.language}>
@@ -255,9 +258,9 @@ function Footnotes({ notes }: { notes: readonly (readonly Block[])[] }) {
                 {block.kind === 'paragraph' ? <Runs runs={block.runs} /> : <Blocks blocks={[block]} />}
               </Fragment>
             ))}{' '}
-            <a href={`#fnref-${index + 1}`} aria-label={words.article.backToText(index + 1)}>
+            <Link to={`#fnref-${index + 1}`} state={state} aria-label={words.article.backToText(index + 1)}>
               ↩
-            </a>
+            </Link>
           </li>
         ))}
       </ol>

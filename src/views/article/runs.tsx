@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import type { Inline } from '../../model/block.ts';
+import { useNextOrigin } from '../parts/article-link.tsx';
 import { useWords } from '../parts/words.tsx';
 
 /** Runs of text with their marks. */
@@ -57,16 +58,28 @@ function Run({ run }: { run: Inline }): ReactNode {
 /** A link of the text: within the site it keeps the application running. */
 function RunLink({ href, runs }: { href: string; runs: readonly Inline[] }) {
   const text = <Runs runs={runs} />;
-  return href.startsWith('/') ? <Link to={href}>{text}</Link> : <a href={href}>{text}</a>;
+  const state = useNextOrigin();
+  return /^[/#]/.test(href) ? (
+    <Link to={href} state={state}>
+      {text}
+    </Link>
+  ) : (
+    <a href={href}>{text}</a>
+  );
 }
 
 function NoteReference({ number }: { number: number }) {
   const words = useWords();
   return (
     <sup>
-      <a href={`#fn-${number}`} id={`fnref-${number}`} aria-label={words.article.note(number)}>
+      <Link
+        to={`#fn-${number}`}
+        state={useNextOrigin()}
+        id={`fnref-${number}`}
+        aria-label={words.article.note(number)}
+      >
         {number}
-      </a>
+      </Link>
     </sup>
   );
 }

@@ -30,15 +30,12 @@ export function ListPage({ location }: { location: EditionListLocation }) {
   const client = useQueryClient();
   const address = printLocation(location);
   const isWide = useIsWide();
-  // Another address starts again from its first page; one that the reader comes back to is as it was left.
-  const [extended, setExtended] = useState({ address: '', shown: 0 });
-  const shown = extended.address === address ? extended.shown : (recallPlace(entry)?.shown ?? LIST_PAGE);
+  const [shown, showMore] = useShown(entry);
   const { data: list } = useSuspenseQuery(listQuery(client, location, shown));
   const { filter } = location;
   const name = location.page === 'all' ? words.list.all : list.name;
   const title = nameFilter(words, name, filter, list.names, useMonthText());
   const hrefOf = (next: Filter) => printLocation({ ...location, filter: next });
-  const more = () => startTransition(() => setExtended({ address, shown: shown + LIST_PAGE }));
   return (
     <div className={styles.page}>
       <PageHead title={title} description={list.description || words.list.described(title, list.total)} />
@@ -81,7 +78,7 @@ export function ListPage({ location }: { location: EditionListLocation }) {
         <Sections list={list} shown={shown} showsCategory={location.page !== 'category'} />
         {shown < list.total ? (
           <div className={styles.more}>
-            <button type="button" onClick={more}>
+            <button type="button" onClick={showMore}>
               {words.list.more(Math.min(LIST_PAGE, list.total - shown))}
             </button>
             <p>{words.list.shown(shown, list.total)}</p>
@@ -90,6 +87,18 @@ export function ListPage({ location }: { location: EditionListLocation }) {
       </div>
     </div>
   );
+}
+
+/**
+ * How many articles an entry of the history shows: as many as when the reader left it, else one
+ * page. What was left is read once, since the place is kept anew while the page stands.
+ */
+function useShown(entry: string): [shown: number, showMore: () => void] {
+  const recall = () => ({ entry, shown: Math.max(LIST_PAGE, recallPlace(entry)?.shown ?? 0) });
+  const [state, setState] = useState(recall);
+  const current = state.entry === entry ? state : recall();
+  if (current !== state) setState(current);
+  return [current.shown, () => startTransition(() => setState({ entry, shown: current.shown + LIST_PAGE }))];
 }
 
 /** The list in sections, each fetched, and failing, on its own. */

@@ -17,20 +17,22 @@ export function useOrigin(): Origin | undefined {
   return parsed.success ? parsed.output : undefined;
 }
 
+/** The state for a link that follows: from within an article the way back gets longer by one. */
+export function useNextOrigin(): Origin | undefined {
+  const { pathname, search } = useLocation();
+  const origin = useOrigin();
+  // An article opened by its address came from nowhere, and so does what follows it.
+  if (pathname.startsWith('/article/')) return origin && { ...origin, steps: origin.steps + 1 };
+  return { origin: `${pathname}${search}`, steps: 1 };
+}
+
 /**
  * A link to an article that remembers the list it was followed from, so that « Fermer » leads back
  * there, and « Article suivant » stays within that list.
  */
 export function ArticleLink({ slug, children }: { slug: Slug; children: ReactNode }) {
-  const { pathname, search } = useLocation();
-  const origin = useOrigin();
-  const isArticle = pathname.startsWith('/article/');
-  // From article to article the way back gets longer; an article opened by its address has none.
-  const state: Origin | undefined = isArticle
-    ? origin && { ...origin, steps: origin.steps + 1 }
-    : { origin: `${pathname}${search}`, steps: 1 };
   return (
-    <Link to={printLocation({ page: 'article', slug, fragment: '' })} state={state}>
+    <Link to={printLocation({ page: 'article', slug, fragment: '' })} state={useNextOrigin()}>
       {children}
     </Link>
   );

@@ -100,8 +100,12 @@ export function ActiveFilters(props: Omit<Props, 'tags'>) {
   useEffect(() => {
     // A choice that left the list took the focus with it; its chip, or the panel, is where to go on.
     if (lastChoice === undefined || document.activeElement !== document.body) return;
-    const choice = document.querySelector<HTMLElement>(`[data-choice="${CSS.escape(lastChoice)}"]`);
-    (choice ?? document.getElementById('filter-title'))?.focus({ preventScroll: true });
+    const choice = `[data-choice="${CSS.escape(lastChoice)}"]`;
+    // What is folded away takes no focus.
+    for (const target of [choice, '#filter-title', 'main h1']) {
+      document.querySelector<HTMLElement>(target)?.focus({ preventScroll: true });
+      if (document.activeElement !== document.body) break;
+    }
     lastChoice = undefined;
   }, [state]);
   if (chips.length === 0) return undefined;

@@ -40,7 +40,7 @@ export function filterShelf(pages: readonly SavedPage[], filter: Filter): Filter
     all: filter.tags.map(numberOf),
     any: filter.any.map(numberOf),
     not: filter.not.map(numberOf),
-    ...(filter.author === undefined ? {} : { author: authors.indexOf(filter.author) }),
+    ...(filter.author === undefined ? {} : { authors: [authors.indexOf(filter.author)] }),
     ...(filter.category === undefined ? {} : { category: categories.indexOf(filter.category) }),
   });
   const kept = new Set(hits.ordinals);

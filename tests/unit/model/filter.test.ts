@@ -50,8 +50,9 @@ function findByBruteForce(rows: readonly Row[], criteria: Criteria): Row[] {
     const meeting = new Set(criteria.any.flatMap((tag) => left.filter(({ tags }) => new Set(tags).has(tag))));
     left = left.filter((row) => meeting.has(row));
   }
-  const { author, category, from, to } = criteria;
-  if (author !== undefined) left = left.filter(({ authors }) => new Set(authors).has(author));
+  const { category, from, to } = criteria;
+  for (const author of criteria.authors ?? [])
+    left = left.filter(({ authors }) => new Set(authors).has(author));
   if (category !== undefined) left = left.filter((row) => row.category === category);
   if (from !== undefined) left = left.filter(({ ordinal }) => !(ordinal < from));
   if (to !== undefined) left = left.filter(({ ordinal }) => !(ordinal >= to));
@@ -65,7 +66,7 @@ const anyCriteria: fc.Arbitrary<Criteria> = fc.record(
     all: someTags(3),
     any: someTags(3),
     not: someTags(2),
-    author: fc.nat(12),
+    authors: fc.uniqueArray(fc.nat(12), { maxLength: 2 }),
     category: fc.nat(8),
     from: fc.nat(ARTICLES),
     to: fc.nat(ARTICLES),
