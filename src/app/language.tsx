@@ -9,14 +9,25 @@ import { WordsProvider } from '../views/parts/words.tsx';
 /** Gives the application its words in the reader's language; another language than French is fetched when chosen. */
 export function Language({ children }: { children: ReactNode }) {
   const settings = useSyncExternalStore(subscribeSettings, getSettings, getSettings);
-  const [english, setEnglish] = useState<Messages>();
   const isEnglish = settings.language === 'en';
+  const [words, setWords] = useState<Messages | undefined>(isEnglish ? undefined : fr);
   useEffect(() => {
-    if (!isEnglish) return;
-    void import('../messages/en.ts').then(({ en }) => setEnglish(en));
+    let isWanted = true;
+    const show = (next: Messages) => {
+      if (isWanted) setWords(next);
+    };
+    if (isEnglish) {
+      import('../messages/en.ts').then(
+        ({ en }) => show(en),
+        // Not reachable: words in the other language are better than none.
+        () => show(fr),
+      );
+    } else show(fr);
+    return () => {
+      isWanted = false;
+    };
   }, [isEnglish]);
-  const words = isEnglish ? english : fr;
   useEffect(() => applySettings(settings), [settings]);
-  // Until the words have come there is nothing to read in the right language.
+  // Nothing at the start, until the words have come; later the page stands in the old ones meanwhile.
   return words === undefined ? undefined : <WordsProvider value={words}>{children}</WordsProvider>;
 }

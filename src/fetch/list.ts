@@ -47,6 +47,7 @@ export const listQuery = (client: QueryClient, location: EditionListLocation, wa
   queryOptions({
     queryKey: ['list', printLocation(location), isFiltering(location.filter) ? 'whole' : want],
     queryFn: () => getList(client, location, want),
+    retry: false, // Each file is tried again on its own: here the tries would multiply.
   });
 
 /** The cards of some articles, in the order asked; `known` spares the network what came along. */
@@ -58,6 +59,7 @@ export const cardsOfQuery = (
   queryOptions({
     queryKey: ['cards-of', ordinals],
     queryFn: () => getCards(client, ordinals, known),
+    retry: false,
   });
 
 async function getList(
@@ -283,6 +285,7 @@ export const neighboursQuery = (client: QueryClient, location: EditionListLocati
       const [previous, next] = around.map(find);
       return { ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) };
     },
+    retry: false,
   });
 
 async function getAround(
@@ -317,4 +320,5 @@ export const relatedQuery = (client: QueryClient, card: Card) =>
       const heads = await Promise.all(tags.map(({ slug }) => client.query(termQuery(`tag-${slug}`))));
       return rankRelated(card, heads, RELATED);
     },
+    retry: false,
   });

@@ -19,4 +19,5 @@ export const vocabularyQuery = (client: QueryClient) =>
         tags.map((tag, index) => ({ ...tag, count: counts[index] ?? 0 })),
       );
     },
+    retry: false, // Each file is tried again on its own.
   });

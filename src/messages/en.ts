@@ -89,6 +89,7 @@ export const en: Messages = {
     modified: (date) => `modified on ${date}`,
     minutes: (number) => `${number} min read`,
     tags: 'Tags:',
+    moreTags: (number) => count(number, 'more tag', 'more tags'),
     share: 'Share',
     copied: 'Link copied',
     copyFailed: 'The link could not be copied: copy the address of the page.',

@@ -94,6 +94,7 @@ export const fr = {
     modified: (date: string) => `modifié le ${date}`,
     minutes: (number: number) => `${number}${NBSP}min de lecture`,
     tags: `Tags${NBSP}:`,
+    moreTags: (number: number) => count(number, 'autre tag', 'autres tags'),
     share: 'Partager',
     copied: 'Lien copié',
     copyFailed: `Le lien n’a pas pu être copié${NBSP}: copiez l’adresse de la page.`,

@@ -69,13 +69,14 @@ async function weighEdition(
   archive: string,
   folder: string,
 ): Promise<void> {
-  const serveEdition = (context: BrowserContext) =>
-    context.route('**/edition/**', (route) => {
+  const serveEdition = async (context: BrowserContext) => {
+    await context.route('**/edition/**', (route) => {
       const file = path.join(folder, decodeURI(new URL(route.request().url()).pathname));
       return existsSync(file)
         ? route.fulfill({ path: file })
         : route.fulfill({ status: 404, body: 'Not found' });
     });
+  };
   for (const [name, address, target] of listPages(folder)) {
     const { edition, editionFiles } = weigh(await loadPage(browser, `${origin}${address}`, serveEdition));
     report({

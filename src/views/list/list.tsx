@@ -78,7 +78,16 @@ export function ListPage({ location }: { location: EditionListLocation }) {
         <Sections list={list} shown={shown} showsCategory={location.page !== 'category'} />
         {shown < list.total ? (
           <div className={styles.more}>
-            <button type="button" onClick={showMore}>
+            <button
+              type="button"
+              onClick={() => {
+                // The button goes on the last page, and what it brings stands before it: the last story
+                // is where the keyboard goes on.
+                const links = document.querySelectorAll<HTMLElement>('main [data-story] :is(h2, h3) a');
+                links[links.length - 1]?.focus({ preventScroll: true });
+                showMore();
+              }}
+            >
               {words.list.more(Math.min(LIST_PAGE, list.total - shown))}
             </button>
             <p>{words.list.shown(shown, list.total)}</p>

@@ -129,7 +129,13 @@ export function ActiveFilters(props: Omit<Props, 'tags'>) {
           </li>
         ))}
       </ul>
-      <Link className={styles.clear} to={hrefOf({ ...EVERYTHING, sort: filter.sort })}>
+      <Link
+        className={styles.clear}
+        to={hrefOf({ ...EVERYTHING, sort: filter.sort })}
+        onClick={() => {
+          lastChoice = 'clear';
+        }}
+      >
         {words.filter.clear}
       </Link>
     </section>

@@ -24,6 +24,11 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** The buttons go with the notice: whoever pressed one goes on at the head of the page. */
+function leave(): void {
+  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+}
+
 /** The one place where notices appear and are announced; stands once, in the shell. */
 export function NoticeBar() {
   const notice = useSyncExternalStore(
@@ -39,6 +44,7 @@ export function NoticeBar() {
         <button
           type="button"
           onClick={() => {
+            leave();
             notice.action?.run();
           }}
         >
@@ -46,7 +52,14 @@ export function NoticeBar() {
         </button>
       )}
       {notice === undefined ? undefined : (
-        <button type="button" className={styles.close} onClick={() => showNotice(undefined)}>
+        <button
+          type="button"
+          className={styles.close}
+          onClick={() => {
+            leave();
+            showNotice(undefined);
+          }}
+        >
           <CloseIcon />
           <span className="visually-hidden">{words.article.close}</span>
         </button>

@@ -67,8 +67,8 @@ export function useSaved(key: string): {
   const shelf = useShelf();
   const attempt = async (change: () => Promise<void>) => {
     try {
+      // The shelf hears of the change by itself.
       await change();
-      await readShelf();
     } catch (error) {
       if (!isStorageError(error)) throw error;
       showNotice({ text: words.save.failed[error.kind] });
@@ -82,8 +82,9 @@ export function useSaved(key: string): {
         showNotice(undefined);
         announce(words.save.saved);
       }),
-    remove: (name) =>
-      attempt(async () => {
+    remove: async (name) => {
+      const passFocus = findWhereFocusGoes();
+      await attempt(async () => {
         const removed = await removePage(key);
         if (removed === undefined) return;
         const undo = () =>
@@ -93,6 +94,19 @@ export function useSaved(key: string): {
             announce(words.save.restored);
           });
         showNotice({ text: words.save.removed(name), action: { label: words.save.undo, run: undo } });
-      }),
+      });
+      passFocus();
+    },
+  };
+}
+
+/** A row of the shelf takes its button with it: the focus then passes to the row beside it. */
+function findWhereFocusGoes(): () => void {
+  const row = document.activeElement?.closest('article') ?? undefined;
+  const beside = row?.nextElementSibling ?? row?.previousElementSibling;
+  return () => {
+    if (row === undefined || document.activeElement !== document.body) return;
+    const target = beside?.querySelector('button') ?? document.querySelector<HTMLElement>('main h1');
+    target?.focus({ preventScroll: true });
   };
 }

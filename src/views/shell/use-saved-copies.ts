@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { EditionError } from '../../fetch/fetch-json.ts';
 import { articleQuery } from '../../fetch/queries.ts';
 import { isStorageError } from '../../reader/database.ts';
-import { addCopy, getCopy } from '../../reader/saved.ts';
+import { addCopy } from '../../reader/saved.ts';
 import { useShelf } from '../parts/use-saved.ts';
 
 /**
@@ -15,22 +15,28 @@ export function useSavedCopies(): void {
   const client = useQueryClient();
   const shelf = useShelf();
   useEffect(() => {
-    if (shelf.kind !== 'ready') return;
+    if (shelf.kind !== 'ready') return undefined;
+    const { pages, copies } = shelf.shelf;
+    // A copy that is added changes the shelf, and the next one is that change's business.
+    let isCurrent = true;
     const complete = async () => {
-      for (const { key, page } of shelf.shelf.pages) {
-        if (page.kind !== 'article') continue;
+      for (const { key, page } of pages) {
+        if (!isCurrent) return;
+        if (page.kind !== 'article' || copies.has(key)) continue;
         try {
-          if ((await getCopy(key)) === undefined)
-            await addCopy(key, await client.query(articleQuery(page.slug)));
+          await addCopy(key, await client.query(articleQuery(page.slug)));
         } catch (error) {
           // Not reachable, or no room now: the card stays saved, and the next change or visit tries again.
           if (!(error instanceof EditionError) && !isStorageError(error)) throw error;
         }
       }
     };
-    void complete();
-    const retry = () => void complete();
-    globalThis.addEventListener('online', retry);
-    return () => globalThis.removeEventListener('online', retry);
+    const start = () => void complete();
+    start();
+    globalThis.addEventListener('online', start);
+    return () => {
+      isCurrent = false;
+      globalThis.removeEventListener('online', start);
+    };
   }, [client, shelf]);
 }

@@ -59,7 +59,7 @@ describe('a file of the edition', () => {
   it.each([
     ['sealed', 'default', 'what never changes may come from any cache'],
     ['revalidated', 'no-cache', 'what may have changed is asked for again'],
-  ] as const)('that is %s is fetched with cache %j: %s', async (freshness, cache) => {
+  ] as const)('that is %s is fetched with cache %j: %s', async (freshness, cache, _why) => {
     const caches: (string | undefined)[] = [];
     vi.stubGlobal('fetch', (_address: string, init?: RequestInit) => {
       caches.push(init?.cache);

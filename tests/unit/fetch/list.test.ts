@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
 import type { EditionListLocation } from '../../../src/fetch/list.ts';
 import {
@@ -19,7 +19,7 @@ import { printLocation } from '../../../src/model/location.ts';
 import type { Slug } from '../../../src/model/slug.ts';
 import { makeFilter, makeSlug } from '../../support/make-location.ts';
 import { countTags, findByBruteForce, makeNewspaper } from './make-newspaper.ts';
-import { makeClient, serveFiles } from './serve.ts';
+import { makeClient, serve, serveFiles } from './serve.ts';
 
 /** Large enough for sealed chunks of the archive, of a category, of an author and of a tag. */
 const newspaper = makeNewspaper(900);
@@ -153,11 +153,11 @@ describe('a list', () => {
 
     const { names } = await client.query(listQuery(client, { page: 'all', filter }, LIST_PAGE));
 
-    expect([...names].toSorted()).toEqual([
-      ['author-elie-antenne', 'Élie Antenne'],
-      ['category-securite', 'Sécurité'],
-      [`tag-${tag?.slug}`, tag?.name],
-    ]);
+    expect(Object.fromEntries(names)).toEqual({
+      'author-elie-antenne': 'Élie Antenne',
+      'category-securite': 'Sécurité',
+      [`tag-${tag?.slug}`]: tag?.name,
+    });
   });
 
   it('grows when more of it is asked for', async () => {
@@ -215,6 +215,27 @@ describe('a list', () => {
     );
 
     await expect(list).rejects.toMatchObject({ name: 'EditionError', failure: 'absent' });
+  });
+
+  it('of which one file stays away tries that file three times, and fails as unreachable', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const tries: string[] = [];
+    serve((path) => {
+      if (path !== 'edition/terms/all.0.json') return new Response(newspaper.files.get(path));
+      tries.push(path);
+      throw new TypeError('Failed to fetch');
+    });
+    const client = makeClient();
+    const location = { page: 'all', filter: makeFilter({ not: commonTags.slice(0, 1) }) } as const;
+    const failed = expect(client.query(listQuery(client, location, LIST_PAGE))).rejects.toMatchObject({
+      failure: 'unreachable',
+    });
+
+    await vi.runAllTimersAsync();
+
+    await failed;
+    expect(tries).toHaveLength(3);
   });
 });
 

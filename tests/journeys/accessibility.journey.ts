@@ -1,0 +1,167 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+import type { Page } from '@playwright/test';
+
+import { expect, expectAccessible, test } from '../support/journey.ts';
+import { articles } from './content.ts';
+import { open } from './pages.ts';
+
+const [newest] = articles;
+if (newest === undefined) throw new Error('src/content · expected an article · found none');
+
+/** A page of each kind; `noise` is what its own address says to the console. */
+const PAGES: readonly { readonly page: string; readonly address: string; readonly noise?: RegExp }[] = [
+  { page: 'the front page', address: '/' },
+  { page: 'the archive', address: '/?sort=newest' },
+  { page: 'a section', address: '/category/mobile' },
+  { page: 'a filtered topic', address: '/tag/standards?not=chiffrement' },
+  { page: 'an author', address: '/author/yohann-poiron' },
+  { page: 'the topics', address: '/tags' },
+  { page: 'the authors', address: '/authors' },
+  { page: 'the empty shelf', address: '/saved' },
+  { page: 'an address that no page has', address: '/nulle/part' },
+  { page: 'a filter that finds nothing', address: '/?tags=xiaomi&not=xiaomi,radio&any=radio' },
+  ...chooseArticles().map(({ slug, kinds }) => ({
+    page: `an article with ${kinds.join(', ')}`,
+    address: `/article/${slug}`,
+  })),
+];
+
+/** Chooses few articles that have, together, every kind of block of the whole archive. */
+function chooseArticles(): { slug: string; kinds: string[] }[] {
+  const folder = path.resolve(import.meta.dirname, '../../dist/edition/articles');
+  const found = readdirSync(folder).map((file) => {
+    const text = readFileSync(path.join(folder, file), 'utf8');
+    return {
+      slug: path.basename(file, '.json'),
+      kinds: new Set(Array.from(text.matchAll(/"kind": ?"([a-z]+)"/g), ([, kind = '']) => kind)),
+    };
+  });
+  const missing = new Set(found.flatMap(({ kinds }) => [...kinds]));
+  const chosen: { slug: string; kinds: string[] }[] = [];
+  while (missing.size > 0) {
+    const gain = ({ kinds }: { kinds: Set<string> }) => [...kinds].filter((kind) => missing.has(kind));
+    const [best] = found.toSorted((a, b) => gain(b).length - gain(a).length);
+    if (best === undefined) break;
+    chosen.push({ slug: best.slug, kinds: gain(best) });
+    for (const kind of best.kinds) missing.delete(kind);
+  }
+  return chosen;
+}
+
+async function choose(page: Page, data: object): Promise<void> {
+  await page.addInitScript((text) => {
+    localStorage.setItem('kiosque.settings', text);
+  }, JSON.stringify({ v: 1, data }));
+}
+
+/** Checks what every page has once, and that it fits the narrowest window. */
+async function expectWellBuilt(page: Page): Promise<void> {
+  await expect(page.getByRole('main')).toHaveCount(1);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  await expect(page).toHaveTitle(/Kiosque$/);
+  await expect(page.getByRole('banner')).toHaveCount(1);
+  await expect(page.getByRole('contentinfo')).toHaveCount(1);
+}
+
+/** Checks that the narrowest window, the widest one at 400 %, scrolls in one direction only. */
+async function expectReflow(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const widths = await page.evaluate(() => ({
+    page: document.documentElement.scrollWidth,
+    window: innerWidth,
+  }));
+  expect(widths.page, `${page.url()} at 320 pixels`).toBeLessThanOrEqual(widths.window);
+}
+
+for (const { page: name, address } of PAGES) {
+  test(`${name}: axe finds nothing, in light and dark, French and English, and it fits 320 pixels`, async ({
+    page,
+    browser,
+    baseURL,
+  }) => {
+    await open(page, address);
+    await expectWellBuilt(page);
+    await expectAccessible(page);
+    await expectReflow(page);
+
+    const context = await browser.newContext({ baseURL: baseURL ?? '', locale: 'en-GB' });
+    const dark = await context.newPage();
+    await choose(dark, { theme: 'dark', language: 'en' });
+    await open(dark, address);
+    await expect(dark.locator('html')).toHaveAttribute('lang', 'en');
+    await expectAccessible(dark);
+    await context.close();
+  });
+}
+
+test('the filled shelf: axe finds nothing, with a notice open, and it fits 320 pixels', async ({ page }) => {
+  for (const address of ['/?tags=histoire&not=france', `/article/${newest.slug}`, '/article/premier-sms-joyeux-noel-1992']) {
+    await open(page, address);
+    const button = page.getByRole('main').getByRole('button', { name: 'Enregistrer', exact: true });
+    await button.click();
+    await expect(button).toHaveAttribute('aria-pressed', 'true');
+  }
+  await open(page, '/saved');
+  await page.getByRole('button', { name: `Enregistrer : ${newest.headline}` }).click();
+  await expect(page.getByRole('button', { name: 'Annuler' })).toBeVisible();
+
+  await expectWellBuilt(page);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Sombre' }).click();
+  await expectAccessible(page);
+  await expectReflow(page);
+});
+
+test('a page that failed: axe finds nothing', async ({ page, noise }) => {
+  noise.allow(/EditionError: edition\/tags/);
+  await page.route('**/edition/tags/0.json', (route) => route.fulfill({ body: '{' }));
+  await open(page, '/tags');
+
+  await expect(page.getByRole('button', { name: 'Réessayer' })).toBeVisible();
+  await expectWellBuilt(page);
+  await expectAccessible(page);
+  await expectReflow(page);
+});
+
+test('on a phone: axe finds nothing, the filter unfolded', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const address of ['/', `/article/${newest.slug}`, '/?tags=histoire']) {
+    await open(page, address);
+    await expectAccessible(page);
+  }
+  await page.getByText('Filtrer (1)').click();
+  await expectAccessible(page);
+});
+
+test('Nothing moves for who asked for less motion', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, '/');
+  for (const name of ['Jeux', 'Sciences']) {
+    await page.getByRole('navigation', { name: 'Rubriques' }).getByRole('link', { name }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+    const moving = await page.evaluate(() =>
+      document
+        .getAnimations()
+        .filter(({ playState, effect }) => playState === 'running' && Number(effect?.getComputedTiming().duration) > 1)
+        .map((animation) => String((animation.effect as KeyframeEffect | null)?.target?.outerHTML.slice(0, 80))),
+    );
+    expect(moving).toEqual([]);
+  }
+});
+
+test('The focus can be seen in forced colours, and so can what is pressed', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await open(page, '/category/mobile');
+
+  for (let presses = 0; presses < 15; presses++) {
+    await page.keyboard.press('Tab');
+    const ring = await page.evaluate(() => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement ?? document.body);
+      return { style: outlineStyle, isWide: Number.parseFloat(outlineWidth) >= 2 };
+    });
+    expect(ring.style).not.toBe('none');
+    expect(ring.isWide).toBe(true);
+  }
+});

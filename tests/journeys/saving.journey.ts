@@ -1,0 +1,179 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { chromium } from '@playwright/test';
+import type { Page } from '@playwright/test';
+
+import { expect, test } from '../support/journey.ts';
+import { articles, findArticles } from './content.ts';
+import { expectArticle, getHeadlines, getStatus, open } from './pages.ts';
+
+const [first, second] = articles;
+if (first === undefined || second === undefined) throw new Error('src/content · expected two articles · found fewer');
+const address = `/article/${first.slug}`;
+
+/** The button that saves the page itself, not one of its stories. */
+function getSaveButton(page: Page) {
+  return page.getByRole('main').getByRole('button', { name: 'Enregistrer', exact: true });
+}
+
+async function save(page: Page): Promise<void> {
+  await getSaveButton(page).click();
+  await expect(getSaveButton(page)).toHaveAttribute('aria-pressed', 'true');
+}
+
+test('An article and a filtered list are kept under « Enregistrés », and lead back to themselves', async ({
+  page,
+}) => {
+  await open(page, address);
+  await save(page);
+  await open(page, '/?tags=histoire&not=france');
+  await save(page);
+
+  await page.getByRole('banner').getByRole('link', { name: /^Enregistrés/ }).click();
+
+  await expect(getStatus(page)).toHaveText('2 pages enregistrées');
+  const lists = page.getByRole('region', { name: 'Listes' });
+  await expect(lists.getByRole('article')).toContainText(
+    `${findArticles({ tags: ['Histoire'], not: ['France'] }).length} articles`,
+  );
+  await lists.getByRole('link', { name: 'Tous les articles : Histoire, sauf France' }).click();
+  await expect(page).toHaveURL('/?tags=histoire&not=france');
+  await expect(getSaveButton(page)).toHaveAttribute('aria-pressed', 'true');
+  await page.goBack();
+  await page.getByRole('region', { name: 'Articles' }).getByRole('link', { name: first.headline }).click();
+  await expectArticle(page, first.headline);
+  await expect(getSaveButton(page)).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('A story is saved from a list, and whole: it opens when its file has left the edition', async ({
+  page,
+  noise,
+}) => {
+  await open(page, '/category/mobile');
+  const copied = page.waitForResponse(`**/edition/articles/${first.slug}.json`);
+  const button = page.getByRole('button', { name: `Enregistrer : ${first.headline}` });
+  await button.click();
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  await (await copied).finished();
+  await expect.poll(() => countCopies(page)).toBe(1);
+
+  noise.allow(/404 .*edition/);
+  await page.route(`**/edition/articles/${first.slug}.json`, (route) => route.fulfill({ status: 404, body: '' }));
+  await open(page, '/saved');
+  await getHeadlines(page).first().click();
+
+  await expectArticle(page, first.headline);
+  await expect(page.getByText(first.standfirst)).toBeVisible();
+  await expect(page.getByRole('main').getByRole('article').first().getByRole('paragraph').nth(4)).toBeVisible();
+  await page.reload();
+  await expectArticle(page, first.headline);
+});
+
+test('Another tab sees at once what is saved and removed', async ({ page, context }) => {
+  await open(page, address);
+  const shelf = await context.newPage();
+  await open(shelf, '/saved');
+  await expect(shelf.getByText('Rien d’enregistré pour l’instant')).toBeVisible();
+  const same = await context.newPage();
+  await open(same, address);
+
+  await save(page);
+
+  await expect(getHeadlines(shelf)).toHaveText([first.headline]);
+  await expect(getStatus(shelf)).toHaveText('1 page enregistrée');
+  await expect(getSaveButton(same)).toHaveAttribute('aria-pressed', 'true');
+  await getSaveButton(same).click();
+  await expect(getSaveButton(page)).toHaveAttribute('aria-pressed', 'false');
+  await expect(getHeadlines(shelf)).toHaveCount(0);
+});
+
+test('What is removed comes back with « Annuler », in its place', async ({ page }) => {
+  await open(page, address);
+  await save(page);
+  await open(page, `/article/${second.slug}`);
+  await save(page);
+  await open(page, '/category/mobile');
+  await save(page);
+  await open(page, '/saved');
+  await expect(getHeadlines(page)).toHaveText(['Mobile', second.headline, first.headline]);
+
+  await page.getByRole('button', { name: `Enregistrer : ${second.headline}` }).click();
+  await expect(getHeadlines(page)).toHaveText(['Mobile', first.headline]);
+  await expect(page.getByText(`« ${second.headline} » n’est plus enregistré.`)).toBeVisible();
+  await page.getByRole('button', { name: 'Annuler' }).click();
+  await expect(getHeadlines(page)).toHaveText(['Mobile', second.headline, first.headline]);
+
+  await page.getByRole('button', { name: 'Retirer : Mobile' }).click();
+  await expect(getHeadlines(page)).toHaveText([second.headline, first.headline]);
+  await page.getByRole('button', { name: 'Annuler' }).click();
+  await expect(getStatus(page)).toHaveText('3 pages enregistrées');
+});
+
+test('Saved articles are filtered by their topics', async ({ page }) => {
+  await open(page, '/?tags=histoire');
+  const some = findArticles({ tags: ['Histoire'] }).slice(0, 3);
+  for (const { headline } of some) {
+    const button = page.getByRole('button', { name: `Enregistrer : ${headline}` });
+    await button.click();
+    await expect(button).toHaveAttribute('aria-pressed', 'true');
+  }
+  const [tag = ''] = some[0]?.tags.filter((name) => name !== 'Histoire') ?? [];
+  await open(page, '/saved');
+
+  await page.getByRole('region', { name: 'Sujets présents' }).getByRole('link', { name: `${tag}, exclure` }).click();
+
+  await expect(getHeadlines(page)).toHaveText(
+    some
+      .filter(({ tags }) => !tags.includes(tag))
+      .toReversed()
+      .map(({ headline }) => headline),
+  );
+});
+
+test('What the button says is saved survives the death of the browser', async ({ baseURL, launchOptions }) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'kiosque-profile-'));
+  const launch = () => chromium.launchPersistentContext(folder, { ...launchOptions, locale: 'fr-FR' });
+  try {
+    const before = await launch();
+    const page = before.pages()[0] ?? (await before.newPage());
+    const closed = new Promise((resolve) => before.once('close', resolve));
+    await open(page, `${baseURL}${address}`);
+    const session = await before.browser()?.newBrowserCDPSession();
+    const processes = await session?.send('SystemInfo.getProcessInfo');
+    const browser = processes?.processInfo.find(({ type }) => type === 'browser');
+    expect(browser?.id).toBeGreaterThan(1);
+
+    await getSaveButton(page).click();
+    await page.waitForSelector('main button[aria-pressed=true]');
+    process.kill(browser?.id ?? 0, 'SIGKILL');
+    await closed;
+
+    const after = await launch();
+    const shelf = after.pages()[0] ?? (await after.newPage());
+    await open(shelf, `${baseURL}/saved`);
+    await expect(getHeadlines(shelf)).toHaveText([first.headline]);
+    await after.close();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** How many saved articles are on the device with their full text. */
+function countCopies(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('kiosque');
+      opening.addEventListener('success', () => resolve(opening.result));
+      opening.addEventListener('error', () => reject(new Error('IndexedDB did not open')));
+    });
+    const count = await new Promise<number>((resolve, reject) => {
+      const counting = database.transaction('copies').objectStore('copies').count();
+      counting.addEventListener('success', () => resolve(counting.result));
+      counting.addEventListener('error', () => reject(new Error('IndexedDB did not count')));
+    });
+    database.close();
+    return count;
+  });
+}
