@@ -10,7 +10,6 @@ const articles = (number: number) => count(number, 'article', 'articles');
 /** Every word of the interface, in English. */
 export const en: Messages = {
   language: 'en',
-  quote: (text) => `“${text}”`,
   titled: (title, site) => `${title} – ${site}`,
   listNames: (names) => new Intl.ListFormat('en', { type: 'conjunction' }).format(names),
   articles,
@@ -24,12 +23,10 @@ export const en: Messages = {
     tags: 'Topics',
     authors: 'Bylines',
     all: 'All articles',
-    loading: 'Loading…',
     theme: 'Theme',
     themes: { system: 'As the device', light: 'Light', dark: 'Dark' },
     switchLanguage: 'Français',
     about: 'No account, no cookie, no tracking. What you keep stays in your browser.',
-    noscript: 'Kiosque needs JavaScript to show its articles.',
   },
   front: {
     title: 'Front page',
@@ -37,7 +34,6 @@ export const en: Messages = {
     topics: 'Filter by topic',
     wholeSection: (label) => `All of ${label}`,
     everything: 'All articles',
-    topicUnit: (number) => (number === 1 ? 'article' : 'articles'),
     allTopics: (number) => `All topics (${numbers.format(number)})`,
     empty: 'Nothing has been published yet.',
   },
@@ -55,7 +51,6 @@ export const en: Messages = {
     emptyTitle: 'No article meets these criteria',
     emptyHint: 'Remove a filter to find articles again.',
     emptyTerm: 'No article has been published here yet.',
-    saveList: 'Save this list',
   },
   filter: {
     title: 'Filter',
@@ -69,7 +64,7 @@ export const en: Messages = {
     exclude: 'exclude',
     any: 'or',
     excludeHint: 'exclude',
-    anyHint: 'at least one of these topics',
+    anyHint: 'or at least one of these topics',
     explain: 'The name narrows the list, “or” widens it, “exclude” leaves out.',
     chips: {
       tags: (name) => name,
@@ -119,7 +114,6 @@ export const en: Messages = {
     table: 'Scrollable table',
     code: 'Scrollable code',
     empty: 'This article has no text.',
-    progress: 'Reading progress',
     actions: 'Article actions',
   },
   save: {

@@ -13,7 +13,6 @@ const articles = (number: number) => count(number, 'article', 'articles');
 /** Every word of the interface, in French. */
 export const fr = {
   language: 'fr' as 'fr' | 'en',
-  quote: (text: string) => `«${NBSP}${text}${NBSP}»`,
   titled: (title: string, site: string) => `${title} – ${site}`,
   listNames: (names: readonly string[]) => new Intl.ListFormat('fr', { type: 'conjunction' }).format(names),
   articles,
@@ -27,12 +26,10 @@ export const fr = {
     tags: 'Sujets',
     authors: 'Signatures',
     all: 'Tous les articles',
-    loading: 'Chargement…',
     theme: 'Thème',
     themes: { system: 'Selon l’appareil', light: 'Clair', dark: 'Sombre' },
     switchLanguage: 'English',
     about: 'Pas de compte, pas de cookie, pas de pistage. Ce que vous gardez reste dans votre navigateur.',
-    noscript: 'Kiosque a besoin de JavaScript pour afficher ses articles.',
   },
   front: {
     title: 'À la une',
@@ -40,7 +37,6 @@ export const fr = {
     topics: 'Filtrer par sujet',
     wholeSection: (label: string) => `Toute la rubrique ${label}`,
     everything: 'Tous les articles',
-    topicUnit: (number: number) => (number < 2 ? 'article' : 'articles'),
     allTopics: (number: number) => `Tous les sujets (${numbers.format(number)})`,
     empty: 'Rien n’est encore paru.',
   },
@@ -58,7 +54,6 @@ export const fr = {
     emptyTitle: 'Aucun article ne répond à ces critères',
     emptyHint: 'Retirez un filtre pour retrouver des articles.',
     emptyTerm: 'Aucun article n’est encore paru ici.',
-    saveList: 'Enregistrer cette liste',
   },
   filter: {
     title: 'Filtrer',
@@ -72,7 +67,7 @@ export const fr = {
     exclude: 'exclure',
     any: 'ou',
     excludeHint: 'exclure',
-    anyHint: 'au moins un de ces sujets',
+    anyHint: 'ou au moins un de ces sujets',
     explain: 'Le nom restreint la liste, « ou » élargit, « exclure » écarte.'
       .replaceAll('« ', `«${NBSP}`)
       .replaceAll(' »', `${NBSP}»`),
@@ -124,7 +119,6 @@ export const fr = {
     table: 'Tableau à faire défiler',
     code: 'Code à faire défiler',
     empty: 'Cet article n’a pas de texte.',
-    progress: 'Progression de la lecture',
     actions: 'Actions sur l’article',
   },
   save: {

@@ -9,9 +9,10 @@ import type { Card, TermHead } from './edition.ts';
  */
 export function rankRelated(card: Card, heads: readonly TermHead[], limit: number): readonly Card[] {
   const counts = new Map(heads.map((head) => [head.name, head.count]));
+  // Summed in the order of the article's own tags: in another order equals would differ by a rounding.
   const weigh = (other: Card) =>
-    other.tags.reduce((sum, tag) => {
-      const count = card.tags.some((own) => own.slug === tag.slug) ? counts.get(tag.name) : undefined;
+    card.tags.reduce((sum, { slug, name }) => {
+      const count = other.tags.some((tag) => tag.slug === slug) ? counts.get(name) : undefined;
       return count === undefined ? sum : sum + 1 / Math.log(1 + Math.max(count, 2));
     }, 0);
   const candidates = new Map(heads.flatMap((head) => head.cards).map((other) => [other.slug, other]));

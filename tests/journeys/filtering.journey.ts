@@ -20,7 +20,7 @@ async function expectList(page: Page, address: string, question: Question): Prom
 function getTopic(page: Page, name: string, role: 'include' | 'any' | 'exclude') {
   const ending = {
     include: String.raw`\s*, \d+ articles?`,
-    any: ', au moins un de ces sujets',
+    any: ', ou au moins un de ces sujets',
     exclude: ', exclure',
   }[role];
   return page

@@ -10,6 +10,7 @@ import { PictureView } from '../parts/picture-view.tsx';
 import { useWords } from '../parts/words.tsx';
 import styles from './body.module.css';
 import { Embed } from './embed.tsx';
+import { Caption } from './caption.tsx';
 import { PlateLink } from './plate-link.tsx';
 import { Runs } from './runs.tsx';
 
@@ -85,11 +86,7 @@ function BlockView({ block }: { block: Block }): ReactNode {
           <blockquote>
             <Blocks blocks={block.blocks} />
           </blockquote>
-          {block.cite === undefined ? undefined : (
-            <figcaption>
-              <Runs runs={block.cite} />
-            </figcaption>
-          )}
+          <Caption runs={block.cite} />
         </figure>
       );
     case 'pullquote':
@@ -144,11 +141,7 @@ function Image({ block }: { block: ImageBlock }) {
       ) : (
         <PlateLink number={number}>{picture}</PlateLink>
       )}
-      {block.caption === undefined ? undefined : (
-        <figcaption>
-          <Runs runs={block.caption} />
-        </figcaption>
-      )}
+      <Caption runs={block.caption} />
     </figure>
   );
 }
@@ -162,11 +155,7 @@ function Gallery({ block }: { block: Extract<Block, { kind: 'gallery' }> }) {
           <Image key={index} block={image} />
         ))}
       </div>
-      {block.caption === undefined ? undefined : (
-        <figcaption>
-          <Runs runs={block.caption} />
-        </figcaption>
-      )}
+      <Caption runs={block.caption} />
     </figure>
   );
 }
@@ -190,11 +179,18 @@ function Table({ block }: { block: Extract<Block, { kind: 'table' }> }) {
   const print = (rows: readonly Row[], Cell: 'th' | 'td') =>
     rows.map((row, index) => (
       <tr key={index}>
-        {row.map((runs, column) => (
-          <Cell key={column} scope={Cell === 'th' ? 'col' : undefined}>
-            <Runs runs={runs} />
-          </Cell>
-        ))}
+        {row.map((runs, column) =>
+          Cell === 'th' && runs.length > 0 ? (
+            <th key={column} scope="col">
+              <Runs runs={runs} />
+            </th>
+          ) : (
+            // The empty corner of a table heads nothing.
+            <td key={column}>
+              <Runs runs={runs} />
+            </td>
+          ),
+        )}
       </tr>
     ));
   return (
@@ -233,11 +229,7 @@ function Media({ block }: { block: Extract<Block, { kind: 'audio' | 'video' }> }
     <figure className={styles.media}>
       {/* What the publisher gives has no caption track; `none` asks the network for nothing before the reader does. */}
       <Player controls preload="none" src={block.url} title={block.title} />
-      {block.caption === undefined ? undefined : (
-        <figcaption>
-          <Runs runs={block.caption} />
-        </figcaption>
-      )}
+      <Caption runs={block.caption} />
     </figure>
   );
 }

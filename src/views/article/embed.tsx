@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { Block } from '../../model/block.ts';
 import { PlayIcon } from '../parts/icons.tsx';
 import { useWords } from '../parts/words.tsx';
+import { Caption } from './caption.tsx';
 import styles from './embed.module.css';
-import { Runs } from './runs.tsx';
 
 /** Something of another site, still until the reader asks: no request leaves before the click. */
 export function Embed({ block }: { block: Extract<Block, { kind: 'embed' }> }) {
@@ -39,11 +39,7 @@ export function Embed({ block }: { block: Extract<Block, { kind: 'embed' }> }) {
           <p className={styles.notice}>{words.article.embedNotice(block.provider)}</p>
         </div>
       )}
-      {block.caption === undefined ? undefined : (
-        <figcaption>
-          <Runs runs={block.caption} />
-        </figcaption>
-      )}
+      <Caption runs={block.caption} />
     </figure>
   );
 }

@@ -6,8 +6,8 @@ import type { Picture } from '../../model/picture.ts';
 import { CloseIcon } from '../parts/icons.tsx';
 import { PictureView } from '../parts/picture-view.tsx';
 import { useWords } from '../parts/words.tsx';
+import { Caption } from './caption.tsx';
 import styles from './lightbox.module.css';
-import { Runs } from './runs.tsx';
 
 /** A picture of an article, in the order in which addresses number them: `#img-1` is the first. */
 export type Plate = { readonly picture: Picture; readonly caption?: readonly Inline[] };
@@ -61,11 +61,7 @@ export function Lightbox({ plates }: { plates: readonly Plate[] }) {
           </button>
           <figure>
             <PictureView picture={plate.picture} sizes="100vw" priority />
-            {plate.caption === undefined ? undefined : (
-              <figcaption>
-                <Runs runs={plate.caption} />
-              </figcaption>
-            )}
+            <Caption runs={plate.caption} />
           </figure>
           {plates.length < 2 ? undefined : (
             <p className={styles.leaf}>

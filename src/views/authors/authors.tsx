@@ -20,7 +20,7 @@ export function AuthorsPage() {
       <ul className={styles.authors}>
         {data.authors.map((author) => (
           <li key={author.slug}>
-            <AuthorCard author={author} />
+            <AuthorCard author={author} level={2} />
             <p className={styles.count}>{words.articles(author.count)}</p>
           </li>
         ))}

@@ -8,6 +8,7 @@ import { printLocation } from '../../model/location.ts';
 import { Empty } from '../parts/faces.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { ArticleLink } from '../parts/article-link.tsx';
+import { TagList } from '../parts/tag-list.tsx';
 import { PublishedDate, useWords } from '../parts/words.tsx';
 import { StoryBlock } from './story-block.tsx';
 import { useSite } from '../parts/site.ts';
@@ -96,18 +97,11 @@ function Topics({ edition }: { edition: Edition }) {
   return (
     <section className={styles.topics} aria-labelledby="topics">
       <h2 id="topics">{words.front.topics}</h2>
-      <ul lang={edition.site.language}>
-        {edition.tags.slice(0, FRONT_TOPICS).map(({ slug, name, count }) => (
-          <li key={slug}>
-            <Link to={printLocation({ page: 'all', filter: { ...EVERYTHING, tags: [slug] } })}>
-              {name} <span className={styles.count}>{words.number(count)}</span>
-              <span className="visually-hidden" lang={words.language}>
-                {words.front.topicUnit(count)}
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <TagList
+        tags={edition.tags.slice(0, FRONT_TOPICS)}
+        hrefOf={({ slug }) => printLocation({ page: 'all', filter: { ...EVERYTHING, tags: [slug] } })}
+        atOnce={FRONT_TOPICS}
+      />
       <Link to={printLocation({ page: 'tags' })}>{words.front.allTopics(edition.tagCount)}</Link>
     </section>
   );

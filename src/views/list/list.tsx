@@ -11,14 +11,13 @@ import { printLocation } from '../../model/location.ts';
 import { nameEntry, recallPlace } from '../../reader/places.ts';
 import { AuthorCard } from '../parts/author-card.tsx';
 import { Empty, FailedPart, Waiting } from '../parts/faces.tsx';
-import { ActiveFilters, FilterPanel, countFilters } from '../parts/filter-panel.tsx';
+import { ActiveFilters, FilterSheet } from '../parts/filter-panel.tsx';
 import { Guard } from '../parts/guard.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { SaveButton } from '../parts/save-button.tsx';
 import { useSite } from '../parts/site.ts';
 import { StoryRow } from '../parts/story-row.tsx';
 import { useMonthText, useWords } from '../parts/words.tsx';
-import { useIsWide } from '../parts/use-is-wide.ts';
 import { nameFilter } from './name-filter.ts';
 import styles from './list.module.css';
 
@@ -29,7 +28,6 @@ export function ListPage({ location }: { location: EditionListLocation }) {
   const { language } = useSite();
   const client = useQueryClient();
   const address = printLocation(location);
-  const isWide = useIsWide();
   const [shown, showMore] = useShown(entry);
   const { data: list } = useSuspenseQuery(listQuery(client, location, shown));
   const { filter } = location;
@@ -66,12 +64,7 @@ export function ListPage({ location }: { location: EditionListLocation }) {
           getPage={() => ({ kind: 'list', title, description: words.list.status(list.total) })}
         />
       </div>
-      <details className={styles.filterSheet} open={isWide}>
-        <summary>
-          {isFiltering(filter) ? words.filter.titleCount(countFilters(filter)) : words.filter.title}
-        </summary>
-        <FilterPanel filter={filter} tags={list.tags} names={list.names} hrefOf={hrefOf} />
-      </details>
+      <FilterSheet filter={filter} tags={list.tags} names={list.names} hrefOf={hrefOf} />
       <div className={styles.stories}>
         <ActiveFilters filter={filter} names={list.names} hrefOf={hrefOf} />
         {list.total === 0 ? <EmptyList isFiltered={isFiltering(filter)} /> : undefined}

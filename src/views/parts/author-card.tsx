@@ -8,10 +8,18 @@ import styles from './author-card.module.css';
 import { PictureView } from './picture-view.tsx';
 import { useWords } from './words.tsx';
 
+type Props = {
+  readonly author: AuthorProfile;
+  readonly isOwnPage?: boolean;
+  /** Of the name, as a heading on its page. */
+  readonly level?: 2 | 3;
+};
+
 /** Portrait, name and biography of somebody who signs articles, with the way to all of them; on their own page, without. */
-export function AuthorCard({ author, isOwnPage = false }: { author: AuthorProfile; isOwnPage?: boolean }) {
+export function AuthorCard({ author, isOwnPage = false, level = 3 }: Props) {
   const words = useWords();
   const { language } = useSite();
+  const Name = `h${level}` as const;
   const to = printLocation({ page: 'author', slug: author.slug, filter: EVERYTHING });
   return (
     <div className={styles.card}>
@@ -22,9 +30,9 @@ export function AuthorCard({ author, isOwnPage = false }: { author: AuthorProfil
       )}
       <div className={styles.text} lang={language}>
         {isOwnPage ? undefined : (
-          <h3 className={styles.name}>
+          <Name className={styles.name}>
             <Link to={to}>{author.name}</Link>
-          </h3>
+          </Name>
         )}
         {author.bio === '' ? undefined : <p className={styles.bio}>{author.bio}</p>}
         <p className={styles.links} lang={words.language}>

@@ -8,7 +8,9 @@ import { printFilter } from '../../model/location.ts';
 import type { Slug } from '../../model/slug.ts';
 import { CloseIcon } from './icons.tsx';
 import { useSite } from './site.ts';
+import { TagCount } from './tag-list.tsx';
 import styles from './filter-panel.module.css';
+import { useIsWide } from './use-is-wide.ts';
 import { useMonthText, useWords } from './words.tsx';
 
 type Props = {
@@ -27,8 +29,20 @@ const FIRST_TAGS = 12;
 /** The choice that was made last, so that the keyboard finds its place again when the list has changed. */
 let lastChoice: string | undefined;
 
+/** The filter of a list: open beside it where there is room, folded above it on a phone. */
+export function FilterSheet(props: Props) {
+  const words = useWords();
+  const count = countFilters(props.filter);
+  return (
+    <details className={styles.sheet} open={useIsWide()}>
+      <summary>{count === 0 ? words.filter.title : words.filter.titleCount(count)}</summary>
+      <FilterPanel {...props} />
+    </details>
+  );
+}
+
 /** The tags that are left to choose from, each to narrow, to widen or to leave out. */
-export function FilterPanel(props: Props) {
+function FilterPanel(props: Props) {
   const words = useWords();
   const { tags } = props;
   return (
@@ -66,10 +80,7 @@ function TagChoices({ filter, tags, hrefOf }: Props) {
         <li key={slug}>
           <Link className={styles.include} {...choice(slug, 'tags')}>
             <span lang={language}>{name}</span>
-            <span className={styles.count} aria-hidden="true">
-              {words.number(count)}
-            </span>
-            <span className="visually-hidden">{words.filter.include(count)}</span>
+            <TagCount count={count} />
           </Link>
           <Link
             className={styles.role}
@@ -173,7 +184,7 @@ function listChips(
 }
 
 /** How many filters are at work. */
-export function countFilters(filter: Filter): number {
+function countFilters(filter: Filter): number {
   if (!isFiltering(filter)) return 0;
   const { tags, any, not, author, category, from, to } = filter;
   return (

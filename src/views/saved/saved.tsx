@@ -6,11 +6,10 @@ import type { Location } from '../../model/location.ts';
 import { printLocation } from '../../model/location.ts';
 import type { SavedPage, SavedShelf } from '../../reader/saved.ts';
 import { Empty, Waiting } from '../parts/faces.tsx';
-import { ActiveFilters, FilterPanel } from '../parts/filter-panel.tsx';
+import { ActiveFilters, FilterSheet } from '../parts/filter-panel.tsx';
 import { CloseIcon } from '../parts/icons.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { StoryRow } from '../parts/story-row.tsx';
-import { useIsWide } from '../parts/use-is-wide.ts';
 import { useSaved, useShelf } from '../parts/use-saved.ts';
 import { useDateText, useWords } from '../parts/words.tsx';
 import { filterShelf } from './filter-shelf.ts';
@@ -34,7 +33,6 @@ export function SavedPages({ location }: { location: Extract<Location, { page: '
 
 function Shelf({ shelf, filter }: { shelf: SavedShelf; filter: Filter }) {
   const words = useWords();
-  const isWide = useIsWide();
   const { pages, aside } = shelf;
   const hrefOf = (next: Filter) => printLocation({ page: 'saved', filter: next });
   const { articles, lists, tags, names } = filterShelf(pages, filter);
@@ -50,10 +48,7 @@ function Shelf({ shelf, filter }: { shelf: SavedShelf; filter: Filter }) {
       ) : (
         <div className={styles.columns}>
           {tags.length === 0 && !isFiltering(filter) ? undefined : (
-            <details className={styles.filterSheet} open={isWide}>
-              <summary>{words.filter.title}</summary>
-              <FilterPanel filter={filter} tags={tags} names={names} hrefOf={hrefOf} />
-            </details>
+            <FilterSheet filter={filter} tags={tags} names={names} hrefOf={hrefOf} />
           )}
           <div className={styles.shelves}>
             <ActiveFilters filter={filter} names={names} hrefOf={hrefOf} />

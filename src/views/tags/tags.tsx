@@ -11,6 +11,7 @@ import { foldText } from '../../model/slug.ts';
 import { Empty } from '../parts/faces.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { useSite } from '../parts/site.ts';
+import { TagCount } from '../parts/tag-list.tsx';
 import { useWords } from '../parts/words.tsx';
 import styles from './tags.module.css';
 
@@ -58,10 +59,8 @@ export function TagsPage() {
         {found.slice(0, shown).map(({ slug, name, count }) => (
           <li key={slug}>
             <Link to={printLocation({ page: 'tag', slug, filter: EVERYTHING })}>
-              {name} <span className={styles.count}>{words.number(count)}</span>
-              <span className="visually-hidden" lang={words.language}>
-                {words.front.topicUnit(count)}
-              </span>
+              {name}
+              <TagCount count={count} />
             </Link>
           </li>
         ))}

@@ -142,7 +142,13 @@ describe('a reader who moves on', () => {
     const reader = new AbortController();
     await startHost((_request, response) => {
       response.writeHead(200, { 'content-length': 10_000 });
-      response.write(FOX, () => setImmediate(() => reader.abort()));
+      response.write(FOX);
+    });
+    const send = globalThis.fetch;
+    vi.stubGlobal('fetch', async (address: string, init?: RequestInit) => {
+      const response = await send(address, init);
+      setImmediate(() => reader.abort());
+      return response;
     });
 
     await expect(getFox(reader.signal)).rejects.toMatchObject({ name: 'AbortError' });

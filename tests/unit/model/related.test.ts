@@ -57,6 +57,20 @@ describe('rankRelated', () => {
     expect(orders).toEqual(shuffles.map(() => [9, 7, 3, 1]));
   });
 
+  it('takes articles that share the same tags for equals, whatever order they write them in', () => {
+    const tags = ['Xiaomi', 'Asie', 'Radio'].map(makeTag);
+    const counts = [2, 2, 17];
+    const random = makeRandom(1);
+    const cards = Array.from({ length: 12 }, (_, ordinal) =>
+      makeCard({ headline: `Fox ${ordinal}`, ordinal, tags: random.shuffle(tags) }),
+    );
+    const heads = tags.map(({ name }, index) => makeTermHead({ name, count: counts[index] ?? 0, cards }));
+
+    const related = rankRelated(makeCard({ headline: 'Own', ordinal: 50, tags }), heads, 12);
+
+    expect(related).toEqual(cards.toReversed());
+  });
+
   it('names as many as are asked for', () => {
     const cards = [1, 2, 3].map((ordinal) => makeCard({ headline: `Fox ${ordinal}`, ordinal, tags: [rare] }));
 

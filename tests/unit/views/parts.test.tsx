@@ -4,7 +4,7 @@ import { en } from '../../../src/messages/en.ts';
 import type { AuthorProfile } from '../../../src/model/edition.ts';
 import type { Picture } from '../../../src/model/picture.ts';
 import { AuthorCard } from '../../../src/views/parts/author-card.tsx';
-import { FilterPanel } from '../../../src/views/parts/filter-panel.tsx';
+import { FilterSheet } from '../../../src/views/parts/filter-panel.tsx';
 import { PictureView } from '../../../src/views/parts/picture-view.tsx';
 import { TagList } from '../../../src/views/parts/tag-list.tsx';
 import { PublishedDate } from '../../../src/views/parts/words.tsx';
@@ -175,7 +175,7 @@ describe('the choices of a filter', () => {
     { ...makeTag('Radio'), count: 1 },
   ];
   const panel = render(
-    <FilterPanel
+    <FilterSheet
       filter={makeFilter({ not: [makeSlug('radio')] })}
       tags={tags}
       names={new Map()}
