@@ -3,7 +3,8 @@ import type { ComponentType } from 'react';
 import { lazy } from 'react';
 
 import { openAddressQuery, openArticleQuery } from './open-article.ts';
-import { LIST_PAGE, cardsOfQuery, listQuery } from '../fetch/list.ts';
+import { cardsOfQuery } from '../fetch/cards.ts';
+import { LIST_PAGE, listQuery } from '../fetch/list.ts';
 import type { EditionListLocation } from '../fetch/list.ts';
 import { authorsQuery, editionQuery } from '../fetch/queries.ts';
 import { vocabularyQuery } from '../fetch/vocabulary.ts';

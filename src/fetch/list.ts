@@ -2,16 +2,15 @@ import type { QueryClient } from '@tanstack/react-query';
 import { queryOptions } from '@tanstack/react-query';
 
 import type { AuthorProfile, Card, CountedTag, Edition, Term, TermHead } from '../model/edition.ts';
-import { CARDS_PER_FILE, CHUNK_ROWS, TAGS_PER_FILE, unpackRows } from '../model/edition.ts';
+import { CHUNK_ROWS, TAGS_PER_FILE, unpackRows } from '../model/edition.ts';
 import { compareText } from '../model/fault.ts';
 import type { Criteria, Filter, Rows } from '../model/filter.ts';
 import { isFiltering, scanRows } from '../model/filter.ts';
 import type { ListLocation } from '../model/location.ts';
 import { printLocation } from '../model/location.ts';
-import { rankRelated } from '../model/related.ts';
 import type { Slug } from '../model/slug.ts';
 import { EditionError } from './fetch-json.ts';
-import { cardsQuery, chunkQuery, editionQuery, tagsQuery, termQuery } from './queries.ts';
+import { chunkQuery, editionQuery, tagsQuery, termQuery } from './queries.ts';
 
 /** A list of the edition, whose state is an address. */
 export type EditionListLocation = Exclude<ListLocation, { readonly page: 'saved' }>;
@@ -48,18 +47,6 @@ export const listQuery = (client: QueryClient, location: EditionListLocation, wa
     queryKey: ['list', printLocation(location), isFiltering(location.filter) ? 'whole' : want],
     queryFn: () => getList(client, location, want),
     retry: false, // Each file is tried again on its own: here the tries would multiply.
-  });
-
-/** The cards of some articles, in the order asked; `known` spares the network what came along. */
-export const cardsOfQuery = (
-  client: QueryClient,
-  ordinals: readonly number[],
-  known: ReadonlyMap<number, Card> = new Map(),
-) =>
-  queryOptions({
-    queryKey: ['cards-of', ordinals],
-    queryFn: () => getCards(client, ordinals, known),
-    retry: false,
   });
 
 async function getList(
@@ -247,78 +234,3 @@ async function nameTags(
     .sort((a, b) => b.count - a.count || compareText(a.slug, b.slug))
     .slice(0, OFFERED_TAGS);
 }
-
-async function getCards(
-  client: QueryClient,
-  ordinals: readonly number[],
-  known: ReadonlyMap<number, Card>,
-): Promise<readonly Card[]> {
-  const files = new Set(
-    ordinals.filter((ordinal) => !known.has(ordinal)).map((ordinal) => Math.floor(ordinal / CARDS_PER_FILE)),
-  );
-  const fetched = await Promise.all([...files].map((file) => client.query(cardsQuery(file))));
-  const cards = new Map([
-    ...known,
-    ...fetched.flatMap((file) => file.cards.map((card) => [card.ordinal, card] as const)),
-  ]);
-  return ordinals.flatMap((ordinal) => cards.get(ordinal) ?? []);
-}
-
-/** The articles before and after one in the list that the reader came from. */
-export type Neighbours = { readonly previous?: Card; readonly next?: Card };
-
-/**
- * The neighbours of an article in a list, in the order of that list; in the whole archive, newest
- * first, when there is no list or the article is not in it.
- */
-export const neighboursQuery = (client: QueryClient, location: EditionListLocation, ordinal: number) =>
-  queryOptions({
-    queryKey: ['neighbours', printLocation(location), ordinal],
-    queryFn: async (): Promise<Neighbours> => {
-      const around = await getAround(client, location, ordinal);
-      const cards = await getCards(
-        client,
-        around.filter((place) => place !== undefined),
-        new Map(),
-      );
-      const find = (place: number | undefined) => cards.find((card) => card.ordinal === place);
-      const [previous, next] = around.map(find);
-      return { ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) };
-    },
-    retry: false,
-  });
-
-async function getAround(
-  client: QueryClient,
-  location: EditionListLocation,
-  ordinal: number,
-): Promise<[number | undefined, number | undefined]> {
-  // The whole archive is in the order of the ordinals: it needs no list.
-  const isArchive = location.page === 'all' && !isFiltering(location.filter);
-  const ordinals: readonly number[] = isArchive
-    ? []
-    : (await client.query(listQuery(client, location, Number.MAX_SAFE_INTEGER))).ordinals;
-  const place = ordinals.indexOf(ordinal);
-  if (place >= 0) return [ordinals[place - 1], ordinals[place + 1]];
-  const { count } = await client.query(termQuery('all'));
-  const newer = ordinal + 1 < count ? ordinal + 1 : undefined;
-  const older = ordinal > 0 ? ordinal - 1 : undefined;
-  return isArchive && location.filter.sort === 'oldest' ? [older, newer] : [newer, older];
-}
-
-/** Tags of an article whose heads are asked for kin. */
-const RELATED_TAGS = 6;
-/** Articles shown as related. */
-const RELATED = 3;
-
-/** The articles nearest to one, from the newest of each of its tags. */
-export const relatedQuery = (client: QueryClient, card: Card) =>
-  queryOptions({
-    queryKey: ['related', card.slug],
-    queryFn: async (): Promise<readonly Card[]> => {
-      const tags = card.tags.slice(0, RELATED_TAGS);
-      const heads = await Promise.all(tags.map(({ slug }) => client.query(termQuery(`tag-${slug}`))));
-      return rankRelated(card, heads, RELATED);
-    },
-    retry: false,
-  });

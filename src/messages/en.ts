@@ -107,7 +107,7 @@ export const en: Messages = {
     showPicture: 'Show the picture',
     gallery: 'Gallery',
     picture: (number, total) => `Picture ${number} of ${total}`,
-    enlarge: (number) => `Enlarge picture ${number}`,
+    enlarge: (number, alt) => `Enlarge picture ${number}${alt === '' ? '' : `: ${alt}`}`,
     closePicture: 'Close the picture',
     previousPicture: 'Previous',
     nextPicture: 'Next',

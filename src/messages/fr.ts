@@ -112,7 +112,8 @@ export const fr = {
     showPicture: 'Afficher l’image',
     gallery: 'Galerie',
     picture: (number: number, total: number) => `Image ${number} sur ${total}`,
-    enlarge: (number: number) => `Agrandir l’image ${number}`,
+    enlarge: (number: number, alt: string) =>
+      `Agrandir l’image ${number}${alt === '' ? '' : `${NBSP}: ${alt}`}`,
     closePicture: 'Fermer l’image',
     previousPicture: 'Précédente',
     nextPicture: 'Suivante',

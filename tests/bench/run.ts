@@ -1,4 +1,5 @@
 /** `npm run bench [-- --only <name>,<name>]`: measures, prints, never asserts: a loaded machine is slow, not wrong. */
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
 import { largeBuild, sampleBuild } from './edition-build.ts';
@@ -35,5 +36,7 @@ if (unknown.length > 0) {
       console.log(printFigure(figure));
     });
   }
-  console.log(`\n${printTable(figures)}`);
+  const [load = 0] = loadavg();
+  const others = `${load.toFixed(1)} processes at work on ${availableParallelism()} cores in the last minute`;
+  console.log(`\n${printTable(figures)}\n\nMachine: ${others}`);
 }

@@ -54,9 +54,12 @@ function chooseArticles(): { slug: string; kinds: string[] }[] {
 }
 
 async function choose(page: Page, data: object): Promise<void> {
-  await page.addInitScript((text) => {
-    localStorage.setItem('kiosque.settings', text);
-  }, JSON.stringify({ v: 1, data }));
+  await page.addInitScript(
+    (text) => {
+      localStorage.setItem('kiosque.settings', text);
+    },
+    JSON.stringify({ v: 1, data }),
+  );
 }
 
 /** Checks what every page has once, and that it fits the narrowest window. */
@@ -95,7 +98,11 @@ for (const { page: name, address } of PAGES) {
 }
 
 test('the filled shelf: axe finds nothing, with a notice open, and it fits 320 pixels', async ({ page }) => {
-  for (const address of ['/?tags=histoire&not=france', `/article/${newest.slug}`, '/article/premier-sms-joyeux-noel-1992']) {
+  for (const address of [
+    '/?tags=histoire&not=france',
+    `/article/${newest.slug}`,
+    '/article/premier-sms-joyeux-noel-1992',
+  ]) {
     await open(page, address);
     const button = page.getByRole('main').getByRole('button', { name: 'Enregistrer', exact: true });
     await button.click();
@@ -143,8 +150,13 @@ test('Nothing moves for who asked for less motion', async ({ page }) => {
     const moving = await page.evaluate(() =>
       document
         .getAnimations()
-        .filter(({ playState, effect }) => playState === 'running' && Number(effect?.getComputedTiming().duration) > 1)
-        .map((animation) => String((animation.effect as KeyframeEffect | null)?.target?.outerHTML.slice(0, 80))),
+        .filter(
+          ({ playState, effect }) =>
+            playState === 'running' && Number(effect?.getComputedTiming().duration) > 1,
+        )
+        .map((animation) =>
+          String((animation.effect as KeyframeEffect | null)?.target?.outerHTML.slice(0, 80)),
+        ),
     );
     expect(moving).toEqual([]);
   }

@@ -113,7 +113,9 @@ export function toSlug(name: string): string {
 
 /** The month in Paris, where the site's days begin. */
 function toMonth(date: Date): string {
-  return new Intl.DateTimeFormat('sv', { year: 'numeric', month: '2-digit', timeZone: 'Europe/Paris' }).format(
-    date,
-  );
+  return new Intl.DateTimeFormat('sv', {
+    year: 'numeric',
+    month: '2-digit',
+    timeZone: 'Europe/Paris',
+  }).format(date);
 }

@@ -152,7 +152,11 @@ test('A server that fails and recovers is asked again with « Réessayer »', as
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jeux');
 });
 
-test('Without a network the page says so, and the rest of the site goes on', async ({ page, context, noise }) => {
+test('Without a network the page says so, and the rest of the site goes on', async ({
+  page,
+  context,
+  noise,
+}) => {
   noise.allow(/ERR_INTERNET_DISCONNECTED|EditionError: edition\//);
   await open(page, '/?sort=newest');
   await context.setOffline(true);
@@ -167,7 +171,10 @@ test('Without a network the page says so, and the rest of the site goes on', asy
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jeux');
 });
 
-test('Cards that do not come leave the rest of the list, and come with another try', async ({ page, noise }) => {
+test('Cards that do not come leave the rest of the list, and come with another try', async ({
+  page,
+  noise,
+}) => {
   noise.allow(/EditionError: edition\/cards/);
   await open(page, '/?sort=newest');
   const repair = await damage(page, 'edition/cards/*.json', (route) => route.fulfill({ body: '<html>' }));
@@ -224,7 +231,9 @@ test('An address that no page has says so, and leads on', async ({ page }) => {
 
 test('No page writes HTML from text', () => {
   const source = path.resolve(import.meta.dirname, '../../src');
-  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.tsx?$/.test(file),
+  );
 
   const writers = files.filter((file) =>
     /\.(?:inner|outer)HTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write/.test(

@@ -105,14 +105,16 @@ test('Every number beside a topic is the number of articles that it leaves', asy
   const topics = page.getByRole('region', { name: 'Sujets présents' });
   await topics.getByText('Plus de sujets').click();
 
-  const names = await topics.getByRole('link', { name: /, \d+ article/ }).evaluateAll((links) =>
-    links.map((link) => link.textContent),
-  );
+  const names = await topics
+    .getByRole('link', { name: /, \d+ article/ })
+    .evaluateAll((links) => links.map((link) => link.textContent));
 
   const counts = new Map<string, number>();
   for (const tag of findArticles({ tags: ['Histoire'] }).flatMap(({ tags }) => tags))
     if (tag !== 'Histoire') counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  const offered = names.map((name) => /^(.*?)\s*(\d+)\s*, (\d+)\sarticles?$/.exec(name)?.slice(1, 4) ?? [name]);
+  const offered = names.map(
+    (name) => /^(.*?)\s*(\d+)\s*, (\d+)\sarticles?$/.exec(name)?.slice(1, 4) ?? [name],
+  );
   expect(offered.length).toBe(Math.min(30, counts.size));
   for (const [name = '', shown, said] of offered) {
     expect([name, shown, said]).toEqual([name, String(counts.get(name)), String(counts.get(name))]);
@@ -122,7 +124,12 @@ test('Every number beside a topic is the number of articles that it leaves', asy
 for (const { page: kind, address, topic, question } of [
   { page: 'a category', address: '/category/jeux', topic: 'Histoire', question: { category: 'jeux' } },
   { page: 'a topic', address: '/tag/standards', topic: 'Chiffrement', question: { tags: ['Standards'] } },
-  { page: 'an author', address: '/author/manon-manette', topic: 'Consoles', question: { author: 'Manon Manette' } },
+  {
+    page: 'an author',
+    address: '/author/manon-manette',
+    topic: 'Consoles',
+    question: { author: 'Manon Manette' },
+  },
 ]) {
   test(`The list of ${kind} is filtered within itself`, async ({ page }) => {
     await open(page, address);

@@ -12,7 +12,10 @@ function findStop(page: Page): Promise<Stop> {
     const element = document.activeElement;
     if (element === null || element === document.body) return { name: 'body', isLost: true, hasRing: false };
     const { outlineStyle, outlineWidth } = getComputedStyle(element);
-    const name = `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent}`.slice(0, 80);
+    const name = `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent}`.slice(
+      0,
+      80,
+    );
     return { name, isLost: false, hasRing: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 };
   });
 }
@@ -37,7 +40,9 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 }
 
 async function expectFocusKept(page: Page): Promise<void> {
-  await expect.poll(async () => (await findStop(page)).isLost, 'The focus must not fall to the body').toBe(false);
+  await expect
+    .poll(async () => (await findStop(page)).isLost, 'The focus must not fall to the body')
+    .toBe(false);
 }
 
 test('The first Tab offers to skip to the content, and skips there', async ({ page }) => {

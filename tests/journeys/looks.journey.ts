@@ -8,9 +8,12 @@ const LIGHT = 'rgb(250, 247, 240)';
 
 /** Chooses settings as an earlier visit would have left them. */
 function choose(page: Page, data: object): Promise<void> {
-  return page.addInitScript((text) => {
-    localStorage.setItem('kiosque.settings', text);
-  }, JSON.stringify({ v: 1, data }));
+  return page.addInitScript(
+    (text) => {
+      localStorage.setItem('kiosque.settings', text);
+    },
+    JSON.stringify({ v: 1, data }),
+  );
 }
 
 /** Notes the background and the language of every frame from the first one that can be painted. */
@@ -70,7 +73,10 @@ test('A theme that was chosen survives a reload, and other tabs take it over', a
   await open(page, '/');
   const other = await context.newPage();
   await open(other, '/tags');
-  await expect(page.getByRole('button', { name: 'Selon l’appareil' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('button', { name: 'Selon l’appareil' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
 
   await page.getByRole('button', { name: 'Sombre' }).click();
 

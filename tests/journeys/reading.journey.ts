@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
+import { fr } from '../../src/messages/fr.ts';
 import { expect, test } from '../support/journey.ts';
 import { articles, authors, categories, findArticle, findArticles, toSlug } from './content.ts';
 import { expectArticle, expectPlace, findFocus, findPlace, getHeadlines, open, scrollTo } from './pages.ts';
@@ -69,7 +70,9 @@ test('An article from far down the front page has all its parts', async ({ page 
       'href',
       `/tag/${toSlug(tag)}`,
     );
-  const about = main.getByRole('region', { name: article.authors.length === 1 ? 'L’auteur' : 'Les auteurs' });
+  const about = main.getByRole('region', {
+    name: fr.article[article.authors.length === 1 ? 'aboutAuthor' : 'aboutAuthors'],
+  });
   for (const { name, bio } of authors.filter((author) => article.authors.includes(author.name))) {
     await expect(about.getByRole('link', { name, exact: true })).toBeVisible();
     await expect(about).toContainText(bio);
@@ -91,15 +94,15 @@ test('The article on Xiaomi carries its headline, category, tag and author', asy
   await open(page, '/');
   await getHeadlines(page).filter({ hasText: 'Xiaomi' }).first().click();
 
-  await expectArticle(
-    page,
-    'Xiaomi : comment un juge de Washington a suspendu la liste noire du Pentagone',
-  );
+  await expectArticle(page, 'Xiaomi : comment un juge de Washington a suspendu la liste noire du Pentagone');
   const main = page.getByRole('main');
   await expect(main.getByRole('article').first().getByRole('link', { name: 'Mobile' })).toBeVisible();
   await expect(main.getByText('Tags :', { exact: true })).toBeVisible();
-  await expect(main.getByRole('link', { name: 'Xiaomi', exact: true })).toHaveAttribute('href', '/tag/xiaomi');
-  const author = main.getByRole('region', { name: 'L’auteur' });
+  await expect(main.getByRole('link', { name: 'Xiaomi', exact: true })).toHaveAttribute(
+    'href',
+    '/tag/xiaomi',
+  );
+  const author = main.getByRole('region', { name: fr.article.aboutAuthor });
   await expect(author.getByRole('link', { name: 'Yohann Poiron', exact: true })).toBeVisible();
   await expect(author).toContainText('Développeur PHP autodidacte');
 });
@@ -284,7 +287,11 @@ test('A headline opens in a new tab with Ctrl or the middle button', async ({ pa
     return opening;
   };
 
-  const first = await openTab(() => getHeadlines(page).nth(0).click({ modifiers: ['ControlOrMeta'] }));
+  const first = await openTab(() =>
+    getHeadlines(page)
+      .nth(0)
+      .click({ modifiers: ['ControlOrMeta'] }),
+  );
   const second = await openTab(() => getHeadlines(page).nth(1).click({ button: 'middle' }));
 
   await expectArticle(first, articles[0]?.headline ?? '');

@@ -10,7 +10,8 @@ import { articles, findArticles } from './content.ts';
 import { expectArticle, getHeadlines, getStatus, open } from './pages.ts';
 
 const [first, second] = articles;
-if (first === undefined || second === undefined) throw new Error('src/content · expected two articles · found fewer');
+if (first === undefined || second === undefined)
+  throw new Error('src/content · expected two articles · found fewer');
 const address = `/article/${first.slug}`;
 
 /** The button that saves the page itself, not one of its stories. */
@@ -31,7 +32,10 @@ test('An article and a filtered list are kept under « Enregistrés », and lead
   await open(page, '/?tags=histoire&not=france');
   await save(page);
 
-  await page.getByRole('banner').getByRole('link', { name: /^Enregistrés/ }).click();
+  await page
+    .getByRole('banner')
+    .getByRole('link', { name: /^Enregistrés/ })
+    .click();
 
   await expect(getStatus(page)).toHaveText('2 pages enregistrées');
   const lists = page.getByRole('region', { name: 'Listes' });
@@ -60,13 +64,17 @@ test('A story is saved from a list, and whole: it opens when its file has left t
   await expect.poll(() => countCopies(page)).toBe(1);
 
   noise.allow(/404 .*edition/);
-  await page.route(`**/edition/articles/${first.slug}.json`, (route) => route.fulfill({ status: 404, body: '' }));
+  await page.route(`**/edition/articles/${first.slug}.json`, (route) =>
+    route.fulfill({ status: 404, body: '' }),
+  );
   await open(page, '/saved');
   await getHeadlines(page).first().click();
 
   await expectArticle(page, first.headline);
   await expect(page.getByText(first.standfirst)).toBeVisible();
-  await expect(page.getByRole('main').getByRole('article').first().getByRole('paragraph').nth(4)).toBeVisible();
+  await expect(
+    page.getByRole('main').getByRole('article').first().getByRole('paragraph').nth(4),
+  ).toBeVisible();
   await page.reload();
   await expectArticle(page, first.headline);
 });
@@ -122,7 +130,10 @@ test('Saved articles are filtered by their topics', async ({ page }) => {
   const [tag = ''] = some[0]?.tags.filter((name) => name !== 'Histoire') ?? [];
   await open(page, '/saved');
 
-  await page.getByRole('region', { name: 'Sujets présents' }).getByRole('link', { name: `${tag}, exclure` }).click();
+  await page
+    .getByRole('region', { name: 'Sujets présents' })
+    .getByRole('link', { name: `${tag}, exclure` })
+    .click();
 
   await expect(getHeadlines(page)).toHaveText(
     some
@@ -132,7 +143,10 @@ test('Saved articles are filtered by their topics', async ({ page }) => {
   );
 });
 
-test('What the button says is saved survives the death of the browser', async ({ baseURL, launchOptions }) => {
+test('What the button says is saved survives the death of the browser', async ({
+  baseURL,
+  launchOptions,
+}) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'kiosque-profile-'));
   const launch = () => chromium.launchPersistentContext(folder, { ...launchOptions, locale: 'fr-FR' });
   try {

@@ -28,8 +28,8 @@ export type Anchors = {
   isClosed(): boolean;
 };
 
-/** Paragraphs, images and notes have these ids already; a heading may not take them. */
-const RESERVED = /^(?:p|img|fn|fnref)(?:-\d+)?$/;
+/** Paragraphs, images, notes and the page around the article have these ids; a heading may not take them. */
+const RESERVED = /^(?:(?:p|img|fn|fnref)(?:-\d+)?|root|content|footnotes|about-author|related)$/;
 
 /** Makes the anchors of one body, for both its readings. */
 export function makeAnchors(): Anchors {

@@ -44,7 +44,7 @@ export function ArticlePage({ file }: { file: ArticleFile }) {
         </header>
         {card.picture === undefined ? undefined : (
           <figure className={styles.lead} id="img-1">
-            <PlateLink number={1}>
+            <PlateLink number={1} alt={card.picture.alt}>
               <PictureView picture={card.picture} sizes="(min-width: 70rem) 67.5rem, 100vw" priority />
             </PlateLink>
             {file.caption === undefined && file.credit === undefined ? undefined : (

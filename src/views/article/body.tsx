@@ -139,7 +139,9 @@ function Image({ block }: { block: ImageBlock }) {
       {number === undefined || block.picture.source.kind === 'remote' ? (
         picture
       ) : (
-        <PlateLink number={number}>{picture}</PlateLink>
+        <PlateLink number={number} alt={block.picture.alt}>
+          {picture}
+        </PlateLink>
       )}
       <Caption runs={block.caption} />
     </figure>

@@ -1,7 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 
 import type { EditionListLocation } from '../../fetch/list.ts';
-import { neighboursQuery, relatedQuery } from '../../fetch/list.ts';
+import { neighboursQuery, relatedQuery } from '../../fetch/onward.ts';
 import type { Card } from '../../model/edition.ts';
 import { EVERYTHING } from '../../model/filter.ts';
 import { parseLocation } from '../../model/location.ts';

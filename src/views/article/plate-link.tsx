@@ -4,14 +4,14 @@ import { Link, useLocation } from 'react-router';
 import { useWords } from '../parts/words.tsx';
 
 /** A picture that opens large; the history entry says that Back closes it again. */
-export function PlateLink({ number, children }: { number: number; children: ReactNode }) {
+export function PlateLink({ number, alt, children }: { number: number; alt: string; children: ReactNode }) {
   const words = useWords();
   const state: unknown = useLocation().state;
   return (
     <Link
       to={`#img-${number}`}
       state={{ ...(typeof state === 'object' ? state : {}), isPlate: true }}
-      aria-label={words.article.enlarge(number)}
+      aria-label={words.article.enlarge(number, alt)}
     >
       {children}
     </Link>

@@ -3,7 +3,8 @@ import { Suspense, startTransition, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 
 import type { ArticleList, EditionListLocation } from '../../fetch/list.ts';
-import { LIST_PAGE, cardsOfQuery, listQuery } from '../../fetch/list.ts';
+import { cardsOfQuery } from '../../fetch/cards.ts';
+import { LIST_PAGE, listQuery } from '../../fetch/list.ts';
 import type { Card } from '../../model/edition.ts';
 import type { Filter } from '../../model/filter.ts';
 import { isFiltering } from '../../model/filter.ts';

@@ -16,6 +16,7 @@ export type ShelfState =
 
 let state: ShelfState = { kind: 'waiting' };
 let reading = 0;
+let latest: Promise<void> = Promise.resolve();
 const listeners = new Set<() => void>();
 
 function publish(next: ShelfState): void {
@@ -24,8 +25,12 @@ function publish(next: ShelfState): void {
 }
 
 /** Reads the shelf again; of two readings that overlap, the later one counts. */
-async function readShelf(): Promise<void> {
-  const own = ++reading;
+function readShelf(): void {
+  reading += 1;
+  latest = publishShelf(reading);
+}
+
+async function publishShelf(own: number): Promise<void> {
   try {
     const shelf = await getSaved();
     if (own === reading) publish({ kind: 'ready', shelf });
@@ -40,8 +45,8 @@ let stop: (() => void) | undefined;
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   if (stop === undefined) {
-    stop = subscribeSaved(() => void readShelf());
-    void readShelf();
+    stop = subscribeSaved(readShelf);
+    readShelf();
   }
   return () => {
     listeners.delete(listener);
@@ -95,6 +100,8 @@ export function useSaved(key: string): {
           });
         showNotice({ text: words.save.removed(name), action: { label: words.save.undo, run: undo } });
       });
+      // The change has begun a reading of the shelf; the row goes when that ends.
+      await latest;
       passFocus();
     },
   };

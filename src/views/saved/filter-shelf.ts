@@ -2,6 +2,8 @@ import type { Card, CountedTag } from '../../model/edition.ts';
 import { compareText } from '../../model/fault.ts';
 import type { Filter } from '../../model/filter.ts';
 import { isFiltering, scanRows } from '../../model/filter.ts';
+import type { Month } from '../../model/instant.ts';
+import { toMonth } from '../../model/instant.ts';
 import type { Slug } from '../../model/slug.ts';
 import type { SavedPage } from '../../reader/saved.ts';
 
@@ -18,12 +20,11 @@ export type FilteredShelf = {
 
 /**
  * Filters saved pages with the same scan as every list. The shelf has no edition to number its
- * tags, so it numbers them here; months are not asked of it.
+ * tags, nor one whose ordinals follow time: it numbers tags here, and reads months from the cards.
  */
-export function filterShelf(pages: readonly SavedPage[], filter: Filter): FilteredShelf {
-  const articles = pages.flatMap(({ key, page }) =>
-    page.kind === 'article' ? [{ key, card: page.card }] : [],
-  );
+export function filterShelf(pages: readonly SavedPage[], filter: Filter, timeZone: string): FilteredShelf {
+  const saved = pages.flatMap(({ key, page }) => (page.kind === 'article' ? [{ key, card: page.card }] : []));
+  const articles = saved.filter(({ card }) => isWithin(filter, toMonth(card.published, timeZone)));
   const cards = articles.map(({ card }) => card);
   const tags = new Map(cards.flatMap((card) => card.tags).map((tag) => [tag.slug, tag]));
   const slugs = [...tags.keys()];
@@ -53,6 +54,19 @@ export function filterShelf(pages: readonly SavedPage[], filter: Filter): Filter
     articles: filter.sort === 'oldest' ? found.toReversed() : found,
     lists: isFiltering(filter) ? [] : pages.filter(({ page }) => page.kind === 'list'),
     tags: counted.sort((a, b) => b.count - a.count || compareText(a.slug, b.slug)),
-    names: new Map([...tags.values()].map(({ slug, name }) => [`tag-${slug}`, name])),
+    names: new Map(
+      saved.flatMap(
+        ({ card }) =>
+          [
+            [`category-${card.category.slug}`, card.category.label],
+            ...card.authors.map(({ slug, name }) => [`author-${slug}`, name] as const),
+            ...card.tags.map(({ slug, name }) => [`tag-${slug}`, name] as const),
+          ] as const,
+      ),
+    ),
   };
+}
+
+function isWithin({ from, to }: Filter, month: Month): boolean {
+  return (from === undefined || month >= from) && (to === undefined || month <= to);
 }

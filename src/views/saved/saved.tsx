@@ -9,6 +9,7 @@ import { Empty, Waiting } from '../parts/faces.tsx';
 import { ActiveFilters, FilterSheet } from '../parts/filter-panel.tsx';
 import { CloseIcon } from '../parts/icons.tsx';
 import { PageHead } from '../parts/page-head.tsx';
+import { useSite } from '../parts/site.ts';
 import { StoryRow } from '../parts/story-row.tsx';
 import { useSaved, useShelf } from '../parts/use-saved.ts';
 import { useDateText, useWords } from '../parts/words.tsx';
@@ -35,7 +36,7 @@ function Shelf({ shelf, filter }: { shelf: SavedShelf; filter: Filter }) {
   const words = useWords();
   const { pages, aside } = shelf;
   const hrefOf = (next: Filter) => printLocation({ page: 'saved', filter: next });
-  const { articles, lists, tags, names } = filterShelf(pages, filter);
+  const { articles, lists, tags, names } = filterShelf(pages, filter, useSite().timeZone);
   const total = articles.length + lists.length;
   return (
     <>

@@ -2,13 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
 import type { EditionListLocation } from '../../../src/fetch/list.ts';
-import {
-  LIST_PAGE,
-  cardsOfQuery,
-  listQuery,
-  neighboursQuery,
-  relatedQuery,
-} from '../../../src/fetch/list.ts';
+import { cardsOfQuery } from '../../../src/fetch/cards.ts';
+import { LIST_PAGE, listQuery } from '../../../src/fetch/list.ts';
+import { neighboursQuery, relatedQuery } from '../../../src/fetch/onward.ts';
 import { articleQuery } from '../../../src/fetch/queries.ts';
 import { vocabularyQuery } from '../../../src/fetch/vocabulary.ts';
 import { CHUNK_ROWS, HEAD_CARDS, TAGS_PER_FILE } from '../../../src/model/edition.ts';

@@ -27,7 +27,10 @@ export function makeArticle(card: Card = makeCard()): ArticleFile {
 }
 
 /** Makes what is saved of an article: its card, no copy yet. */
-export function makePage(name = 'fox', overrides: Partial<Card> = {}): Extract<PageToSave, { kind: 'article' }> {
+export function makePage(
+  name = 'fox',
+  overrides: Partial<Card> = {},
+): Extract<PageToSave, { kind: 'article' }> {
   const slug = toSlug(name);
   return { kind: 'article', slug, card: makeCard({ slug, ...overrides }) };
 }

@@ -183,7 +183,13 @@ describe('removal', () => {
 });
 
 describe('an unreadable record', () => {
-  const broken = { key: '/article/fox', v: 1, bytes: new Uint8Array([0, 255]), at: new Date(7), savedAt: Number.NaN };
+  const broken = {
+    key: '/article/fox',
+    v: 1,
+    bytes: new Uint8Array([0, 255]),
+    at: new Date(7),
+    savedAt: Number.NaN,
+  };
 
   it('is set aside byte for byte and counted; the others are not disturbed (S08)', async () => {
     const tab = await openTab();
@@ -272,7 +278,9 @@ describe('two tabs', () => {
     const names = Array.from({ length: 100 }, (_, index) => `${index}`);
 
     await Promise.all(
-      tabs.flatMap((tab, number) => names.map((name) => tab.savePage(`/article/${number}-${name}`, makePage(name)))),
+      tabs.flatMap((tab, number) =>
+        names.map((name) => tab.savePage(`/article/${number}-${name}`, makePage(name))),
+      ),
     );
 
     expect((await tabs[0]?.getSaved())?.pages).toHaveLength(200);
@@ -294,7 +302,10 @@ describe('two tabs', () => {
   it('agree when both change the same page: the last action counts (T02)', async () => {
     const [one, two] = [await openTab(), await openTab()];
 
-    const [, removed] = await Promise.all([one.savePage('/article/fox', makePage()), two.removePage('/article/fox')]);
+    const [, removed] = await Promise.all([
+      one.savePage('/article/fox', makePage()),
+      two.removePage('/article/fox'),
+    ]);
 
     const shelf = await one.getSaved();
     expect(shelf.pages).toHaveLength(removed === undefined ? 1 : 0);
@@ -411,7 +422,10 @@ function readAside(): Promise<unknown[]> {
 function refuseOn(method: 'put' | 'add', error: string, times = Number.POSITIVE_INFINITY): void {
   const real = IDBObjectStore.prototype[method];
   let left = times;
-  vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(function refuse(this: IDBObjectStore, ...args) {
+  vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(function refuse(
+    this: IDBObjectStore,
+    ...args
+  ) {
     const request = real.apply(this, args);
     if (left-- > 0) {
       request.addEventListener('success', () => {

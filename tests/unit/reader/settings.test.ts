@@ -46,7 +46,9 @@ describe('settings', () => {
     tab.changeSettings({ language: 'en' });
 
     expect(tab.getSettings()).toEqual({ theme: 'system', language: 'en' });
-    expect(browser.localStorage.texts.get(KEY)).toBe('{"v":1,"data":{"theme":"sepia","size":3,"language":"en"}}');
+    expect(browser.localStorage.texts.get(KEY)).toBe(
+      '{"v":1,"data":{"theme":"sepia","size":3,"language":"en"}}',
+    );
   });
 
   it.each([

@@ -4,11 +4,14 @@ import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/model/edition.ts';
 import type { Filter } from '../../../src/model/filter.ts';
 import { isFiltering } from '../../../src/model/filter.ts';
+import type { Instant } from '../../../src/model/instant.ts';
+import { isMonth, parseInstant } from '../../../src/model/instant.ts';
 import type { SavedPage } from '../../../src/reader/saved.ts';
 import { filterShelf } from '../../../src/views/saved/filter-shelf.ts';
 import { makeCard, makeTag } from '../../support/make-card.ts';
 import { makeFilter, makeSlug } from '../../support/make-location.ts';
 
+const PARIS = 'Europe/Paris';
 const TAGS = ['Radio', '5G', 'eSIM', 'Câble', 'Puce'].map((name) => makeTag(name));
 const AUTHORS = ['Élie Antenne', 'Hortense Paquet'].map((name) => makeTag(name));
 const CATEGORIES = ['mobile', 'web'].map((slug) => ({ slug: makeSlug(slug), label: slug }));
@@ -24,6 +27,19 @@ function makeSavedList(key: string): SavedPage {
     savedAt: 0,
     savedBy: 'test',
     page: { kind: 'list', title: 'Une liste', description: '3 articles' },
+  };
+}
+
+function makeInstant(text: string): Instant {
+  const instant = parseInstant(text);
+  if (instant === undefined) throw new Error(`${text} · expected an instant`);
+  return instant;
+}
+
+function makeMonths(from: string | undefined, to: string | undefined): Pick<Filter, 'from' | 'to'> {
+  return {
+    ...(from !== undefined && isMonth(from) ? { from } : {}),
+    ...(to !== undefined && isMonth(to) ? { to } : {}),
   };
 }
 
@@ -85,7 +101,7 @@ describe('a filtered shelf', () => {
         const expected = findByBruteForce(pages, filter);
         const tagsOf = ({ page }: SavedPage) => (page.kind === 'article' ? page.card.tags : []);
 
-        const { articles, tags } = filterShelf(pages, filter);
+        const { articles, tags } = filterShelf(pages, filter, PARIS);
 
         expect(articles.map(({ key }) => key)).toEqual(expected.map(({ key }) => key));
         const left = TAGS.flatMap((tag) => {
@@ -106,7 +122,7 @@ describe('a filtered shelf', () => {
   it('shows saved lists only where nothing is asked', () => {
     fc.assert(
       fc.property(someShelf, someFilter, (pages, filter) => {
-        const { lists } = filterShelf(pages, filter);
+        const { lists } = filterShelf(pages, filter, PARIS);
 
         const saved = pages.filter(({ page }) => page.kind === 'list');
         expect(lists).toEqual(isFiltering(filter) ? [] : saved);
@@ -115,17 +131,33 @@ describe('a filtered shelf', () => {
     );
   });
 
+  it.each([
+    { from: '2021-03', to: '2021-03', kept: ['spring'], why: 'both ends are included' },
+    { from: '2021-04', to: undefined, kept: ['midnight'], why: 'a month begins at midnight of the site' },
+    { from: undefined, to: '2021-02', kept: [], why: 'nothing is that old' },
+  ])('holds the articles of the months asked for: $why', ({ from, to, kept }) => {
+    const pages = [
+      // Already April in Paris.
+      makeSavedArticle(makeCard({ published: makeInstant('2021-03-31T22:30:00Z') }), 'midnight'),
+      makeSavedArticle(makeCard({ published: makeInstant('2021-03-12T15:00:00Z') }), 'spring'),
+    ];
+
+    const { articles } = filterShelf(pages, { ...makeFilter(), ...makeMonths(from, to) }, PARIS);
+
+    expect(articles.map(({ key }) => key)).toEqual(kept);
+  });
+
   it('names every tag on it', () => {
     const card = makeCard({ tags: [makeTag('5G'), makeTag('eSIM')] });
 
-    const { names } = filterShelf([makeSavedArticle(card)], makeFilter({ tags: [makeSlug('5g')] }));
+    const { names } = filterShelf([makeSavedArticle(card)], makeFilter({ tags: [makeSlug('5g')] }), PARIS);
 
     expect(names.get('tag-5g')).toBe('5G');
     expect(names.get('tag-esim')).toBe('eSIM');
   });
 
   it('without anything on it is empty', () => {
-    expect(filterShelf([], makeFilter({ tags: [unknown] }))).toMatchObject({
+    expect(filterShelf([], makeFilter({ tags: [unknown] }), PARIS)).toMatchObject({
       articles: [],
       lists: [],
       tags: [],

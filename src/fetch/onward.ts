@@ -1,0 +1,84 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
+
+import type { Card } from '../model/edition.ts';
+import { CHUNK_ROWS } from '../model/edition.ts';
+import { isFiltering } from '../model/filter.ts';
+import { printLocation } from '../model/location.ts';
+import { rankRelated } from '../model/related.ts';
+import { getCards } from './cards.ts';
+import type { EditionListLocation } from './list.ts';
+import { listQuery } from './list.ts';
+import { termQuery } from './queries.ts';
+
+/** The articles before and after one in the list that the reader came from. */
+export type Neighbours = { readonly previous?: Card; readonly next?: Card };
+
+/**
+ * The neighbours of an article in a list, in the order of that list; in the whole archive, newest
+ * first, when there is no list or the article is not in it.
+ */
+export const neighboursQuery = (client: QueryClient, location: EditionListLocation, ordinal: number) =>
+  queryOptions({
+    queryKey: ['neighbours', printLocation(location), ordinal],
+    queryFn: async (): Promise<Neighbours> => {
+      const around = await getAround(client, location, ordinal);
+      const cards = await getCards(
+        client,
+        around.filter((place) => place !== undefined),
+        new Map(),
+      );
+      const find = (place: number | undefined) => cards.find((card) => card.ordinal === place);
+      const [previous, next] = around.map(find);
+      return { ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) };
+    },
+    retry: false,
+  });
+
+async function getAround(
+  client: QueryClient,
+  location: EditionListLocation,
+  ordinal: number,
+): Promise<[number | undefined, number | undefined]> {
+  // The whole archive is in the order of the ordinals: it needs no list.
+  const isArchive = location.page === 'all' && !isFiltering(location.filter);
+  const around = isArchive ? undefined : await findInList(client, location, ordinal);
+  if (around !== undefined) return around;
+  const { count } = await client.query(termQuery('all'));
+  const newer = ordinal + 1 < count ? ordinal + 1 : undefined;
+  const older = ordinal > 0 ? ordinal - 1 : undefined;
+  return isArchive && location.filter.sort === 'oldest' ? [older, newer] : [newer, older];
+}
+
+/** Looks for an article from the top of a list, twice as far each time: most are found in the first chunk. */
+async function findInList(
+  client: QueryClient,
+  location: EditionListLocation,
+  ordinal: number,
+): Promise<[number | undefined, number | undefined] | undefined> {
+  for (let want = CHUNK_ROWS; ; want *= 2) {
+    const { ordinals, total } = await client.query(listQuery(client, location, want));
+    const place = ordinals.indexOf(ordinal);
+    const isWhole = ordinals.length >= total;
+    if (place >= 0 && (isWhole || place + 1 < ordinals.length))
+      return [ordinals[place - 1], ordinals[place + 1]];
+    if (isWhole) return undefined;
+  }
+}
+
+/** Tags of an article whose heads are asked for kin. */
+const RELATED_TAGS = 6;
+/** Articles shown as related. */
+const RELATED = 3;
+
+/** The articles nearest to one, from the newest of each of its tags. */
+export const relatedQuery = (client: QueryClient, card: Card) =>
+  queryOptions({
+    queryKey: ['related', card.slug],
+    queryFn: async (): Promise<readonly Card[]> => {
+      const tags = card.tags.slice(0, RELATED_TAGS);
+      const heads = await Promise.all(tags.map(({ slug }) => client.query(termQuery(`tag-${slug}`))));
+      return rankRelated(card, heads, RELATED);
+    },
+    retry: false,
+  });
