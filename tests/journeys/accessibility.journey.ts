@@ -141,6 +141,30 @@ test('on a phone: axe finds nothing, the filter unfolded', async ({ page }) => {
   await expectAccessible(page);
 });
 
+test('on the narrowest phone: closing, saving and sharing an article stand side by side', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await open(page, `/article/${newest.slug}`);
+  const main = page.getByRole('main');
+
+  const boxes = await Promise.all(
+    [
+      main.getByRole('link', { name: 'Fermer', exact: true }),
+      main.getByRole('button', { name: 'Enregistrer', exact: true }),
+      main.getByRole('button', { name: 'Partager' }),
+    ].map(async (control) => {
+      await expect(control).toBeInViewport({ ratio: 1 });
+      return (await control.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    }),
+  );
+
+  const [close, save, share] = boxes;
+  for (const { width, height } of boxes) expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+  expect((close?.x ?? 0) + (close?.width ?? 0)).toBeLessThanOrEqual(save?.x ?? 0);
+  expect((save?.x ?? 0) + (save?.width ?? 0)).toBeLessThanOrEqual(share?.x ?? 0);
+});
+
 test('Nothing moves for who asked for less motion', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page, '/');

@@ -7,8 +7,8 @@ const DARK = 'rgb(21, 20, 17)';
 const LIGHT = 'rgb(250, 247, 240)';
 
 /** Chooses settings as an earlier visit would have left them. */
-function choose(page: Page, data: object): Promise<void> {
-  return page.addInitScript(
+async function choose(page: Page, data: object): Promise<void> {
+  await page.addInitScript(
     (text) => {
       localStorage.setItem('kiosque.settings', text);
     },
@@ -17,8 +17,8 @@ function choose(page: Page, data: object): Promise<void> {
 }
 
 /** Notes the background and the language of every frame from the first one that can be painted. */
-function watchFrames(page: Page): Promise<void> {
-  return page.addInitScript(() => {
+async function watchFrames(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     const seen: string[] = [];
     const look = (when: string) => {
       const { backgroundColor } = getComputedStyle(document.documentElement);
