@@ -26,24 +26,29 @@ export type Compilation = {
  * Drafts and other articles that are not published are checked too, and then withheld.
  */
 export function compileContent(folder: string): Compilation {
-  const { content, files, faults: readFaults } = readContent(folder);
+  const { content, items, faults: readFaults } = readContent(folder);
   const shown = openPictures(folder);
   // What only a draft shows is checked too, and stays at home with it.
   const withheld = openPictures(folder);
   const faults = [...readFaults];
   const compiled: CompiledArticle[] = [];
-  for (const [article, file] of files) {
-    const shelf = article.status === 'published' ? shown : withheld;
-    const found = findLead(article, file, shelf);
-    const body = parseBody(article.body, {
+  let withheldCount = 0;
+  for (const { file, parts, article } of items) {
+    const shelf = parts.status === 'published' ? shown : withheld;
+    const found = findLead(parts.lead, file, shelf);
+    const body = parseBody(parts.body ?? { format: 'text', source: '' }, {
       file,
       siteUrl: content?.site.url ?? '',
-      ...(article.url === undefined ? {} : { base: article.url }),
-      language: article.language ?? content?.site.language ?? 'fr',
+      ...(parts.url === undefined ? {} : { base: parts.url }),
+      language: parts.language ?? content?.site.language ?? 'fr',
       findPicture: (src) => shelf.find(src),
     });
     faults.push(...found.faults, ...body.faults);
-    if (article.status !== 'published') continue;
+    if (article === undefined) continue;
+    if (article.status !== 'published') {
+      withheldCount++;
+      continue;
+    }
     compiled.push({
       article,
       body: body.blocks,
@@ -69,14 +74,14 @@ export function compileContent(folder: string): Compilation {
         }
       : {}),
     pictures: shown.used,
-    counts: { articles: compiled.length, withheld: files.size - compiled.length },
+    counts: { articles: compiled.length, withheld: withheldCount },
   };
 }
 
-function findLead(article: Article, file: string, shelf: PictureShelf): FoundPicture {
-  if (article.lead === undefined) return { faults: [] };
-  const found = findPicture(article.lead.src, article.lead.alt, file, 'image', shelf);
-  if (article.lead.alt !== '') return found;
+function findLead(lead: Article['lead'], file: string, shelf: PictureShelf): FoundPicture {
+  if (lead === undefined) return { faults: [] };
+  const found = findPicture(lead.src, lead.alt, file, 'image', shelf);
+  if (lead.alt !== '') return found;
   const missingAlt: Fault = {
     severity: 'warning',
     file,

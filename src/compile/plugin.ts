@@ -31,8 +31,11 @@ export function editionPlugin(): Plugin {
     buildStart() {
       if (config.command !== 'build') return;
       compilation = compileContent(folder());
-      if (compilation.edition === undefined)
-        this.error(`The content folder has faults.\n\n${summarize(compilation)}\n`);
+      if (compilation.edition === undefined) {
+        // Where the compiler stands in the code says nothing to who wrote the articles: no stack.
+        const message = `The content folder has faults.\n\n${summarize(compilation)}\n`;
+        this.error({ message, stack: message });
+      }
       config.logger.info(summarize(compilation));
     },
     async writeBundle() {

@@ -4,16 +4,23 @@ import { join, relative } from 'node:path';
 import type { Article, Author, Category, Content, Site } from '../model/article.ts';
 import type { Fault } from '../model/fault.ts';
 import { compareText, showValue, suggestName } from '../model/fault.ts';
-import { parseArticle } from '../model/parse-article.ts';
+import { parseArticle, readParts } from '../model/parse-article.ts';
 import { parseAuthors, parseCategories, parseSite } from '../model/parse-site.ts';
 import type { Result } from '../model/result.ts';
 import { failed } from '../model/result.ts';
 import { parseJson } from './parse-json.ts';
 
+/** One file below `articles/`: the article, and in its place, where it has faults, the parts that can be read. */
+export type ReadItem = {
+  readonly file: string;
+  readonly parts: Partial<Article>;
+  readonly article?: Article;
+};
+
 /** A content folder with everything that is wrong in it; `content` holds what could be read. */
 export type ReadContent = {
   readonly content: Content | undefined;
-  readonly files: ReadonlyMap<Article, string>;
+  readonly items: readonly ReadItem[];
   readonly faults: readonly Fault[];
 };
 
@@ -40,7 +47,7 @@ export function readContent(folder: string): ReadContent {
   if (!isFolder(folder)) {
     return {
       content: undefined,
-      files: new Map(),
+      items: [],
       faults: [faultOfFolder(folder, 'a content folder', 'nothing there')],
     };
   }
@@ -49,17 +56,23 @@ export function readContent(folder: string): ReadContent {
   const authors = load<readonly Author[]>('authors.json', parseAuthors);
   const names = listJson(folder, 'articles');
   if (names.length === 0) faults.push(faultOfFolder('articles', 'at least one article', 'no .json file'));
-  const files = new Map<Article, string>();
-  for (const file of names) {
-    const article = load(file, parseArticle);
-    if (article !== undefined) files.set(article, file);
-  }
-  faults.push(...findTwins(files), ...findUnknown(files, authors, categories, site));
+  const items = names.flatMap((file): ReadItem[] => {
+    const raw = readJson(folder, file);
+    if (!raw.ok) {
+      faults.push(...raw.reason);
+      return [];
+    }
+    const article = take(parseArticle(raw.value, file));
+    return [
+      article === undefined ? { file, parts: readParts(raw.value, file) } : { file, parts: article, article },
+    ];
+  });
+  faults.push(...findTwins(items), ...findUnknown(items, authors, categories, site));
   const content =
     site === undefined || categories === undefined || authors === undefined
       ? undefined
-      : { site, categories, authors, articles: [...files.keys()] };
-  return { content, files, faults };
+      : { site, categories, authors, articles: items.flatMap(({ article }) => article ?? []) };
+  return { content, items, faults };
 }
 
 /** Lists the `.json` files below a folder, in the same order on every machine. */
@@ -95,12 +108,13 @@ function faultOfFolder(file: string, expected: string, found: string): Fault {
 }
 
 /** Two articles may share neither an id, nor an address, nor an old address. */
-function findTwins(files: ReadonlyMap<Article, string>): readonly Fault[] {
+function findTwins(items: readonly ReadItem[]): readonly Fault[] {
   const claims: { claim: string; path: string; file: string; kind: string }[] = [];
-  for (const [article, file] of files) {
-    claims.push({ claim: `id ${article.id}`, path: 'id', file, kind: 'an id' });
-    claims.push({ claim: `slug ${article.slug}`, path: '', file, kind: 'a file name' });
-    for (const [index, alias] of article.aliases.entries()) {
+  for (const { file, parts } of items) {
+    if (parts.id !== undefined) claims.push({ claim: `id ${parts.id}`, path: 'id', file, kind: 'an id' });
+    if (parts.slug !== undefined)
+      claims.push({ claim: `slug ${parts.slug}`, path: '', file, kind: 'a file name' });
+    for (const [index, alias] of (parts.aliases ?? []).entries()) {
       claims.push({
         claim: `alias ${alias}`,
         path: `_kiosque.aliases[${index}]`,
@@ -135,7 +149,7 @@ type Register = { readonly file: string; readonly noun: string; readonly names: 
 
 /** Authors and categories must be known; a list that could not be read is not held against the articles. */
 function findUnknown(
-  files: ReadonlyMap<Article, string>,
+  items: readonly ReadItem[],
   authors: readonly Author[] | undefined,
   categories: readonly Category[] | undefined,
   site: Site | undefined,
@@ -151,9 +165,9 @@ function findUnknown(
     names: new Set(categories.map(({ slug }) => slug)),
   };
   return [
-    ...[...files].flatMap(([article, file]) => [
-      ...article.authors.flatMap((name, index) => lookUp(name, people, file, `authors[${index}].name`)),
-      ...lookUp(article.category, sections, file, '_kiosque.category'),
+    ...items.flatMap(({ file, parts }) => [
+      ...(parts.authors ?? []).flatMap((name, index) => lookUp(name, people, file, `authors[${index}].name`)),
+      ...(parts.category === undefined ? [] : lookUp(parts.category, sections, file, '_kiosque.category')),
     ]),
     ...(site?.home.sections ?? []).flatMap((slug, index) =>
       lookUp(slug, sections, 'site.json', `home.sections[${index}]`),

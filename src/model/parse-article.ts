@@ -61,16 +61,18 @@ const aliasSchema = v.pipe(
   v.transform(normalizeAlias),
 );
 
+const descriptionSchema = v.nullish(
+  objectOf({
+    alt: optionalLine('what the picture shows'),
+    caption: optionalLine('a caption'),
+    credit: optionalLine('a credit'),
+  }),
+);
+
 const extensionSchema = objectOf(
   {
     category: slugOf('a category'),
-    image: v.nullish(
-      objectOf({
-        alt: optionalLine('what the picture shows'),
-        caption: optionalLine('a caption'),
-        credit: optionalLine('a credit'),
-      }),
-    ),
+    image: descriptionSchema,
     source: v.nullish(
       objectOf({ name: line('the name of the source', 'write it under "name"'), url: addressSchema }),
     ),
@@ -129,11 +131,7 @@ const itemSchema = v.pipe(
  * name gives the slug, so that an address never changes when a headline does.
  */
 export function parseArticle(raw: unknown, file: string): Result<Article, readonly Fault[]> {
-  // A disk may keep names decomposed (é as e and an accent); an address has one spelling.
-  const slug = file
-    .replace(/^.*\//, '')
-    .replace(/\.json$/, '')
-    .normalize('NFC');
+  const slug = readSlug(file);
   const parsed = v.safeParse(itemSchema, raw);
   const faults = parsed.success ? [] : toFaults(parsed.issues, file);
   if (!isSlug(slug)) {
@@ -154,10 +152,7 @@ export function parseArticle(raw: unknown, file: string): Result<Article, readon
     ...present('url', item.url),
     headline: item.title,
     ...present('standfirst', item.summary),
-    body:
-      item.content_html.trim() === ''
-        ? { format: 'text', source: item.content_text }
-        : { format: 'html', source: item.content_html },
+    body: readBody(item.content_html, item.content_text),
     ...present('lead', item.image == null ? undefined : readLead(item.image, extension.image)),
     published: item.date_published,
     ...present('modified', item.date_modified),
@@ -172,7 +167,57 @@ export function parseArticle(raw: unknown, file: string): Result<Article, readon
   });
 }
 
-type Description = v.InferOutput<typeof extensionSchema>['image'];
+const absent = undefined;
+
+const partsSchema = objectOf({
+  id: v.fallback(v.optional(idSchema), absent),
+  content_html: v.fallback(v.string(), ''),
+  content_text: v.fallback(v.string(), ''),
+  image: v.fallback(v.optional(v.string()), absent),
+  authors: v.fallback(v.nullish(authorsSchema, []), []),
+  _kiosque: v.fallback(
+    objectOf({
+      category: v.fallback(v.optional(slugOf('a category')), absent),
+      image: v.fallback(descriptionSchema, absent),
+      aliases: v.fallback(v.nullish(v.array(aliasSchema), []), []),
+    }),
+    { category: absent, image: absent, aliases: [] },
+  ),
+});
+
+/**
+ * Reads as much of a faulty item as can be read, so that what it names (authors, a category,
+ * pictures, an id that another article has) is checked in the same run as what it lacks.
+ */
+export function readParts(raw: unknown, file: string): Partial<Article> {
+  const slug = readSlug(file);
+  const parsed = v.safeParse(partsSchema, raw);
+  if (!parsed.success) return isSlug(slug) ? { slug } : {};
+  const { id, image, authors, content_html: html, content_text: text, _kiosque: extension } = parsed.output;
+  return {
+    ...present('id', id),
+    ...(isSlug(slug) ? { slug } : {}),
+    ...present('category', extension.category),
+    ...present('lead', image === undefined ? undefined : readLead(image, extension.image)),
+    authors: authors.map(({ name }) => name),
+    aliases: unique(extension.aliases),
+    body: readBody(html, text),
+  };
+}
+
+/** A disk may keep names decomposed (é as e and an accent); an address has one spelling. */
+function readSlug(file: string): string {
+  return file
+    .replace(/^.*\//, '')
+    .replace(/\.json$/, '')
+    .normalize('NFC');
+}
+
+function readBody(html: string, text: string): Article['body'] {
+  return html.trim() === '' ? { format: 'text', source: text } : { format: 'html', source: html };
+}
+
+type Description = v.InferOutput<typeof descriptionSchema>;
 
 function readLead(src: string, description: Description): Article['lead'] {
   const { alt = '', caption, credit } = description ?? {};

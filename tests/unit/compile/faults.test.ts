@@ -260,6 +260,33 @@ describe('a content folder', () => {
     expect(checked.isBuilt).toBe(false);
   });
 
+  it('with one file that has faults of every kind has them all listed in one run', () => {
+    const broken = makeItem({
+      id: 'twin',
+      title: '',
+      date_published: '3 May',
+      image: 'images/none.jpg',
+      content_html: '<p>Un renard.</p><img src="images/gone.png" alt="Un renard.">',
+      authors: [{ name: 'Yohan Poiron' }],
+      _kiosque: { category: 'mobil', aliases: ['/old/'], image: { alt: 'Un renard.' } },
+    });
+    const sound = makeItem({ id: 'twin', _kiosque: { category: 'mobile', aliases: ['/old'] } });
+
+    const checked = check({ 'articles/a.json': broken, 'articles/b.json': sound });
+
+    expect(checked.isBuilt).toBe(false);
+    expect(checked.printed.split('\n').map((line) => line.split(' · ').slice(0, 2).join(' · '))).toEqual([
+      'articles/a.json · _kiosque.category',
+      'articles/a.json · authors[0].name',
+      'articles/a.json · content_html:1',
+      'articles/a.json · date_published',
+      'articles/a.json · image',
+      'articles/a.json · title',
+      'articles/b.json · _kiosque.aliases[0]',
+      'articles/b.json · id',
+    ]);
+  });
+
   it('is refused when the front matter of the whole is broken, and says it once', () => {
     const checked = check({ 'authors.json': '{', 'categories.json': [], 'site.json': 'null' });
 
