@@ -3,6 +3,7 @@ import { Suspense, useDeferredValue, useLayoutEffect, useMemo } from 'react';
 import { Route, Routes, useLocation, useNavigationType } from 'react-router';
 
 import { parseLocation } from '../model/location.ts';
+import { AskedProvider } from '../views/parts/asked.ts';
 import { Waiting } from '../views/parts/faces.tsx';
 import { Guard } from '../views/parts/guard.tsx';
 import { FailurePage } from '../views/shell/failure.tsx';
@@ -30,19 +31,21 @@ export function App() {
       .catch(() => undefined);
   }, [client, asked]);
   return (
-    <Shell isPending={asked !== shown}>
-      <Suspense fallback={<Waiting />}>
-        <Guard
-          of={shown.location.key}
-          renderFailure={(error, retry) => <FailurePage error={error} retry={retry} />}
-        >
-          {/* The page reads the address for which it is shown, not the one that is still on the way. */}
-          <Routes location={shown.location}>
-            <Route path="*" element={<CurrentPage />} />
-          </Routes>
-        </Guard>
-      </Suspense>
-    </Shell>
+    <AskedProvider value={useMemo(() => toPlace(asked.location), [asked])}>
+      <Shell isPending={asked !== shown}>
+        <Suspense fallback={<Waiting />}>
+          <Guard
+            of={shown.location.key}
+            renderFailure={(error, retry) => <FailurePage error={error} retry={retry} />}
+          >
+            {/* The page reads the address for which it is shown, not the one that is still on the way. */}
+            <Routes location={shown.location}>
+              <Route path="*" element={<CurrentPage />} />
+            </Routes>
+          </Guard>
+        </Suspense>
+      </Shell>
+    </AskedProvider>
   );
 }
 

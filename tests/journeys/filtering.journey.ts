@@ -216,3 +216,23 @@ test('On a phone the filter unfolds above the list', async ({ page }) => {
   await expect(page.getByText('Filtrer (1)')).toBeVisible();
   await expect(getHeadlines(page).first()).toBeVisible();
 });
+
+test('Two choices in quick succession add up, however slow the first is', async ({ page }) => {
+  await open(page, '/?sort=newest');
+  const topics = page.getByRole('region', { name: 'Sujets présents' });
+  await expect(topics).toBeVisible();
+  await page.route('**/edition/terms/tag-*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+
+  await topics.getByRole('link', { name: /^Standards\s*, \d/ }).click();
+  await topics.getByRole('link', { name: 'Chiffrement, exclure' }).click();
+
+  await expect(page).toHaveURL('/?tags=standards&not=chiffrement');
+  const chips = page.getByRole('region', { name: 'Filtres actifs' });
+  await expect(chips.getByRole('link', { name: 'Standards, retirer ce filtre' })).toBeVisible();
+  await expect(getHeadlines(page)).toHaveText(
+    findArticles({ tags: ['Standards'], not: ['Chiffrement'] }).map(({ headline }) => headline),
+  );
+});

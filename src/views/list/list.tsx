@@ -10,6 +10,7 @@ import type { Filter } from '../../model/filter.ts';
 import { isFiltering } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
 import { nameEntry, recallPlace } from '../../reader/places.ts';
+import { useAsked } from '../parts/asked.ts';
 import { AuthorCard } from '../parts/author-card.tsx';
 import { Empty, FailedPart, Waiting } from '../parts/faces.tsx';
 import { ActiveFilters, FilterSheet } from '../parts/filter-panel.tsx';
@@ -32,9 +33,13 @@ export function ListPage({ location }: { location: EditionListLocation }) {
   const [shown, showMore] = useShown(entry);
   const { data: list } = useSuspenseQuery(listQuery(client, location, shown));
   const { filter } = location;
+  const asked = useAsked(location);
   const name = location.page === 'all' ? words.list.all : list.name;
   const title = nameFilter(words, name, filter, list.names, useMonthText());
   const hrefOf = (next: Filter) => printLocation({ ...location, filter: next });
+  // A tag that was chosen a moment ago has its name from the choices, until the list has come.
+  const chosen = list.tags.map((tag) => [`tag-${tag.slug}`, tag.name] as const);
+  const names = new Map([...chosen, ...list.names]);
   return (
     <div className={styles.page}>
       <PageHead title={title} description={list.description || words.list.described(title, list.total)} />
@@ -58,16 +63,21 @@ export function ListPage({ location }: { location: EditionListLocation }) {
       </header>
       <div className={styles.bar}>
         <p role="status">{words.list.status(list.total)}</p>
-        <SortLinks filter={filter} hrefOf={hrefOf} />
+        <SortLinks filter={asked.filter} hrefOf={hrefOf} />
         <SaveButton
           address={address}
           name={title}
           getPage={() => ({ kind: 'list', title, description: words.list.status(list.total) })}
         />
       </div>
-      <FilterSheet filter={filter} tags={list.tags} names={list.names} hrefOf={hrefOf} />
+      <FilterSheet filter={asked.filter} tags={list.tags} names={names} hrefOf={hrefOf} />
       <div className={styles.stories}>
-        <ActiveFilters filter={filter} names={list.names} hrefOf={hrefOf} />
+        <ActiveFilters
+          filter={asked.filter}
+          names={names}
+          hrefOf={hrefOf}
+          isSettled={asked.filter === filter || printLocation(asked) === address}
+        />
         {list.total === 0 ? <EmptyList isFiltered={isFiltering(filter)} /> : undefined}
         <Sections list={list} shown={shown} showsCategory={location.page !== 'category'} />
         {shown < list.total ? (

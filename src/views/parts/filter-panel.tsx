@@ -4,7 +4,6 @@ import { Link } from 'react-router';
 import type { CountedTag } from '../../model/edition.ts';
 import type { Filter, TagRole } from '../../model/filter.ts';
 import { EVERYTHING, dropPart, getTagRole, isFiltering, setTagRole } from '../../model/filter.ts';
-import { printFilter } from '../../model/location.ts';
 import type { Slug } from '../../model/slug.ts';
 import { CloseIcon } from './icons.tsx';
 import { useSite } from './site.ts';
@@ -103,22 +102,24 @@ function TagChoices({ filter, tags, hrefOf }: Props) {
 }
 
 /** The filters at work, as chips that take themselves off; nothing where there are none. */
-export function ActiveFilters(props: Omit<Props, 'tags'>) {
+export function ActiveFilters(props: Omit<Props, 'tags'> & { readonly isSettled: boolean }) {
   const words = useWords();
-  const { filter, hrefOf } = props;
+  const { filter, hrefOf, isSettled } = props;
   const chips = listChips(props, words, useMonthText());
-  const state = printFilter(filter);
   useEffect(() => {
+    if (lastChoice === undefined) return;
     // A choice that left the list took the focus with it; its chip, or the panel, is where to go on.
-    if (lastChoice === undefined || document.activeElement !== document.body) return;
-    const choice = `[data-choice="${CSS.escape(lastChoice)}"]`;
-    // What is folded away takes no focus.
-    for (const target of [choice, '#filter-title', 'main h1']) {
-      document.querySelector<HTMLElement>(target)?.focus({ preventScroll: true });
-      if (document.activeElement !== document.body) break;
+    if (document.activeElement === document.body) {
+      const choice = `[data-choice="${CSS.escape(lastChoice)}"]`;
+      // What is folded away takes no focus.
+      for (const target of [choice, '#filter-title', 'main h1']) {
+        document.querySelector<HTMLElement>(target)?.focus({ preventScroll: true });
+        if (document.activeElement !== document.body) break;
+      }
     }
-    lastChoice = undefined;
-  }, [state]);
+    // The list follows its filter, and may take away a choice that is still there.
+    if (isSettled) lastChoice = undefined;
+  });
   if (chips.length === 0) return undefined;
   return (
     <section className={styles.active} aria-label={words.filter.active}>
@@ -156,7 +157,7 @@ export function ActiveFilters(props: Omit<Props, 'tags'>) {
 type Chip = { readonly key: string; readonly role: string; readonly text: string; readonly without: Filter };
 
 function listChips(
-  { filter, names }: Omit<Props, 'tags'>,
+  { filter, names }: Pick<Props, 'filter' | 'names'>,
   words: ReturnType<typeof useWords>,
   month: ReturnType<typeof useMonthText>,
 ): readonly Chip[] {

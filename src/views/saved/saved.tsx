@@ -5,6 +5,7 @@ import { isFiltering } from '../../model/filter.ts';
 import type { Location } from '../../model/location.ts';
 import { printLocation } from '../../model/location.ts';
 import type { SavedPage, SavedShelf } from '../../reader/saved.ts';
+import { useAsked } from '../parts/asked.ts';
 import { Empty, Waiting } from '../parts/faces.tsx';
 import { ActiveFilters, FilterSheet } from '../parts/filter-panel.tsx';
 import { CloseIcon } from '../parts/icons.tsx';
@@ -17,7 +18,7 @@ import { filterShelf } from './filter-shelf.ts';
 import styles from './saved.module.css';
 
 /** The pages that the reader keeps: lists, then articles, through the same filter as everywhere. */
-export function SavedPages({ location }: { location: Extract<Location, { page: 'saved' }> }) {
+export function SavedPages({ location }: { location: SavedLocation }) {
   const words = useWords();
   const shelf = useShelf();
   return (
@@ -27,13 +28,17 @@ export function SavedPages({ location }: { location: Extract<Location, { page: '
       <p className={styles.description}>{words.saved.description}</p>
       {shelf.kind === 'waiting' ? <Waiting /> : undefined}
       {shelf.kind === 'failed' ? <Empty title={words.save.failed[shelf.reason]} /> : undefined}
-      {shelf.kind === 'ready' ? <Shelf shelf={shelf.shelf} filter={location.filter} /> : undefined}
+      {shelf.kind === 'ready' ? <Shelf shelf={shelf.shelf} location={location} /> : undefined}
     </div>
   );
 }
 
-function Shelf({ shelf, filter }: { shelf: SavedShelf; filter: Filter }) {
+type SavedLocation = Extract<Location, { page: 'saved' }>;
+
+function Shelf({ shelf, location }: { shelf: SavedShelf; location: SavedLocation }) {
   const words = useWords();
+  // The shelf is at hand: it is filtered at once.
+  const { filter } = useAsked(location);
   const { pages, aside } = shelf;
   const hrefOf = (next: Filter) => printLocation({ page: 'saved', filter: next });
   const { articles, lists, tags, names } = filterShelf(pages, filter, useSite().timeZone);
@@ -52,7 +57,7 @@ function Shelf({ shelf, filter }: { shelf: SavedShelf; filter: Filter }) {
             <FilterSheet filter={filter} tags={tags} names={names} hrefOf={hrefOf} />
           )}
           <div className={styles.shelves}>
-            <ActiveFilters filter={filter} names={names} hrefOf={hrefOf} />
+            <ActiveFilters filter={filter} names={names} hrefOf={hrefOf} isSettled />
             {total === 0 ? (
               <Empty title={words.list.emptyTitle}>
                 <p>{words.list.emptyHint}</p>
