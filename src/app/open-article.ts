@@ -4,7 +4,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { EditionError } from '../fetch/fetch-json.ts';
 import { aliasesQuery, articleQuery, editionQuery } from '../fetch/queries.ts';
 import type { ArticleFile } from '../model/edition.ts';
-import { normalizeAlias, toAliasFile } from '../model/edition.ts';
+import { hasAliasFile, normalizeAlias, toAliasFile } from '../model/edition.ts';
 import { printLocation } from '../model/location.ts';
 import type { Slug } from '../model/slug.ts';
 import { getCopy } from '../reader/saved.ts';
@@ -48,8 +48,8 @@ export const openAddressQuery = (client: QueryClient, path: string) =>
 async function findMoved(client: QueryClient, address: string): Promise<Slug> {
   const path = normalizeAlias(address);
   const file = toAliasFile(path);
-  const { aliases: files } = await client.query(editionQuery());
-  const aliases = files.includes(file) ? (await client.query(aliasesQuery(file))).aliases : {};
+  const edition = await client.query(editionQuery());
+  const aliases = hasAliasFile(edition, file) ? (await client.query(aliasesQuery(file))).aliases : {};
   const slug = Object.hasOwn(aliases, path) ? aliases[path] : undefined;
   if (slug === undefined) throw new EditionError('absent', address, 'no page has this address, and none had');
   return slug;

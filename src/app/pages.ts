@@ -3,9 +3,7 @@ import type { ComponentType } from 'react';
 import { lazy } from 'react';
 
 import { openAddressQuery, openArticleQuery } from './open-article.ts';
-import { cardsOfQuery } from '../fetch/cards.ts';
-import { LIST_PAGE, listQuery } from '../fetch/list.ts';
-import type { EditionListLocation } from '../fetch/list.ts';
+import type { EditionListLocation } from '../fetch/question.ts';
 import { authorsQuery, editionQuery } from '../fetch/queries.ts';
 import { vocabularyQuery } from '../fetch/vocabulary.ts';
 import type { Location } from '../model/location.ts';
@@ -21,8 +19,13 @@ export type Page<Place extends Location = Location> = {
 const list = {
   View: lazy(async () => ({ default: (await import('../views/list/list.tsx')).ListPage })),
   prepare: async (client: QueryClient, location: EditionListLocation) => {
-    const { ordinals, cards } = await client.query(listQuery(client, location, LIST_PAGE));
-    return client.query(cardsOfQuery(client, ordinals.slice(0, LIST_PAGE), cards));
+    // What lists are made of is no business of the front page and of articles.
+    const [{ listQuery }, { sectionQuery }] = await Promise.all([
+      import('../fetch/list.ts'),
+      import('../fetch/section.ts'),
+    ]);
+    const found = await client.query(listQuery(client, location));
+    return client.query(sectionQuery(client, location, found, 0, found.ordinals.length));
   },
 };
 

@@ -1,146 +1,100 @@
-import type { Article, Author, Content } from '../model/article.ts';
-import type { Block } from '../model/block.ts';
-import { readBlocks } from '../model/block.ts';
-import type { AuthorProfile, Card, Term } from '../model/edition.ts';
-import { toAliasFile } from '../model/edition.ts';
-import { compareText } from '../model/fault.ts';
-import type { Picture } from '../model/picture.ts';
-import { cutText, measureReadingMinutes } from '../model/reading-time.ts';
-import type { Slug } from '../model/slug.ts';
-import type { TermNumbers } from './number-terms.ts';
-import { numberTerms } from './number-terms.ts';
+import { FORMAT } from '../model/edition.ts';
+import type { CompiledArticle, Names } from './build-card.ts';
+import { gatherNames } from './build-card.ts';
+import type { Numbering } from './ledger.ts';
+import { listByPlace } from './places.ts';
+import type { Config } from './read-config.ts';
 
-/** An article with what the compiler made of its body and its picture. */
-export type CompiledArticle = {
-  readonly article: Article;
-  readonly body: readonly Block[];
-  readonly picture?: Picture;
+/** The ordinals under the terms of one kind, by the number of the term. */
+export type TermIndex = {
+  /** All rows of a term, the dead among them, in the order of ordinals. */
+  list(term: number): Uint32Array;
+  /** How many of them live. */
+  count(term: number): number;
 };
-
-/** An author with the picture that was found. */
-export type PortrayedAuthor = Author & { readonly portrait?: Picture };
-
-/** What of a content folder the edition is built from, pictures already resolved. */
-export type EditionInput = {
-  readonly site: Content['site'];
-  readonly categories: Content['categories'];
-  readonly authors: readonly PortrayedAuthor[];
-  readonly articles: readonly CompiledArticle[];
-};
-
-/** The ordinals of each term's articles, oldest first. */
-export type Members = ReadonlyMap<Term, readonly number[]>;
 
 /** The archive in the order of time; every file of the edition shows a part of it. */
-export type Archive = Omit<EditionInput, 'articles'> & {
-  /** Oldest first, so that the place of an article is its ordinal. */
-  readonly articles: readonly (CompiledArticle & { readonly card: Card })[];
-  /** The same order. */
-  readonly cards: readonly Card[];
-  readonly authorsByName: ReadonlyMap<string, PortrayedAuthor>;
-  readonly numbers: TermNumbers;
-  readonly members: Members;
-};
+export type Archive = Numbering &
+  Config & {
+    readonly names: Names;
+    /** The living, oldest first. */
+    readonly living: readonly number[];
+    readonly tags: TermIndex;
+    readonly sections: TermIndex;
+    readonly signatures: TermIndex;
+    /** Reads an article whole; it is read again at each call. */
+    read(ordinal: number): CompiledArticle;
+  };
 
-/** The longest standfirst made from an article's first words, in characters. */
-const EXCERPT_LENGTH = 200;
-
-/** Puts articles in the order of time, whatever order they come in, and gathers the terms that they are under. */
-export function gatherArchive(input: EditionInput): Archive {
-  const sorted = [...input.articles].sort(
-    (a, b) =>
-      compareText(a.article.published, b.article.published) || compareText(a.article.id, b.article.id),
-  );
-  const numbers = numberTerms(
-    sorted.map(({ article }) => article),
-    input.categories,
-    input.authors,
-  );
-  const labels = new Map(input.categories.map(({ slug, label }) => [slug, label]));
-  const authorsByName = new Map(input.authors.map((author) => [author.name, author]));
-  const articles = sorted.map((compiled, ordinal) => ({
-    ...compiled,
-    card: buildCard(compiled, ordinal, numbers, labels, authorsByName),
-  }));
-  const cards = articles.map(({ card }) => card);
-  return { ...input, articles, cards, authorsByName, numbers, members: gatherMembers(cards) };
+/** Opens an archive: gathers what is under each term. */
+export function openArchive(numbering: Numbering, config: Config, read: Archive['read']): Archive {
+  const { table, dead, terms } = numbering;
+  const indexBy = (count: number, termsOf: (ordinal: number) => readonly number[]) =>
+    indexTerms(count, table.length, termsOf, dead);
+  return {
+    ...numbering,
+    ...config,
+    names: gatherNames(config),
+    living: listByPlace(numbering),
+    tags: indexBy(terms.tags.length, table.getTags),
+    sections: indexBy(terms.categories.length, (ordinal) => [table.getCategory(ordinal)]),
+    signatures: indexBy(terms.authors.length, table.getAuthors),
+    read,
+  };
 }
 
-/** Tells how many articles are under a term. */
-export function countMembers({ members }: Archive, term: Term): number {
-  return members.get(term)?.length ?? 0;
+/** What every file of the edition begins with. */
+export function toStamp({ numbering }: Archive): { format: typeof FORMAT; numbering: string } {
+  return { format: FORMAT, numbering };
 }
 
-/** Deals the old addresses out to their files, in order, with the slug of each one's article. */
-export function gatherAliases({
-  articles,
-}: Archive): readonly (readonly [file: string, entries: [string, Slug][]])[] {
-  const files = new Map<string, [string, Slug][]>();
-  for (const { article } of articles) {
-    for (const alias of article.aliases) {
-      const file = toAliasFile(alias);
-      const entries = files.get(file) ?? [];
-      entries.push([alias, article.slug]);
-      files.set(file, entries);
+/** The place of an article in the order of time. */
+export function placeOf({ late }: Archive, ordinal: number): number {
+  return late.get(ordinal) ?? ordinal;
+}
+
+/** The newest living of some ordinals that ascend, newest first. */
+export function listNewest(archive: Archive, ordinals: ArrayLike<number>, count: number): readonly number[] {
+  const { dead, late } = archive;
+  const newest: number[] = [];
+  for (let index = ordinals.length - 1; index >= 0 && newest.length < count; index--) {
+    const ordinal = ordinals[index] ?? 0;
+    if (!dead.has(ordinal) && !late.has(ordinal)) newest.push(ordinal);
+  }
+  if (late.size > 0)
+    for (let index = 0; index < ordinals.length; index++)
+      if (late.has(ordinals[index] ?? 0)) newest.push(ordinals[index] ?? 0);
+  return newest.sort((a, b) => placeOf(archive, b) - placeOf(archive, a)).slice(0, count);
+}
+
+/** Counts first and fills then, so that the lists of a million rows are one array. */
+function indexTerms(
+  terms: number,
+  rows: number,
+  termsOf: (ordinal: number) => readonly number[],
+  dead: ReadonlySet<number>,
+): TermIndex {
+  const starts = new Uint32Array(terms + 1);
+  const counts = new Uint32Array(terms);
+  for (let ordinal = 0; ordinal < rows; ordinal++) {
+    const lives = dead.has(ordinal) ? 0 : 1;
+    for (const term of termsOf(ordinal)) {
+      starts[term + 1] = (starts[term + 1] ?? 0) + 1;
+      counts[term] = (counts[term] ?? 0) + lives;
     }
   }
-  return [...files]
-    .map(([file, entries]) => [file, entries.sort(([a], [b]) => compareText(a, b))] as const)
-    .sort(([a], [b]) => compareText(a, b));
-}
-
-/** Gives what the edition says of an author. */
-export function toProfile({ slug, name, bio, portrait, url }: PortrayedAuthor): AuthorProfile {
-  return {
-    slug,
-    name,
-    bio,
-    ...(portrait === undefined ? {} : { avatar: portrait }),
-    ...(url === undefined ? {} : { url }),
-  };
-}
-
-function buildCard(
-  { article, body, picture }: CompiledArticle,
-  ordinal: number,
-  numbers: TermNumbers,
-  labels: ReadonlyMap<Slug, string>,
-  authors: ReadonlyMap<string, Author>,
-): Card {
-  const standfirst =
-    article.standfirst ??
-    cutText(readBlocks(body.filter(({ kind }) => kind === 'paragraph')), EXCERPT_LENGTH);
-  const tags = article.tags.flatMap((name) => numbers.findTag(name) ?? []);
-  return {
-    ordinal,
-    slug: article.slug,
-    headline: article.headline,
-    ...(standfirst === '' ? {} : { standfirst }),
-    published: article.published,
-    minutes: measureReadingMinutes(readBlocks(body)),
-    category: { slug: article.category, label: labels.get(article.category) ?? article.category },
-    authors: article.authors.flatMap((name) => {
-      const author = authors.get(name);
-      return author === undefined ? [] : [{ slug: author.slug, name }];
-    }),
-    tags: [...new Set(tags)].map(({ slug, name }) => ({ slug, name })),
-    ...(picture === undefined ? {} : { picture }),
-    ...(article.language === undefined ? {} : { language: article.language }),
-  };
-}
-
-function gatherMembers(cards: readonly Card[]): Members {
-  const members = new Map<Term, number[]>([['all', []]]);
-  const add = (term: Term, ordinal: number) => {
-    const list = members.get(term);
-    if (list === undefined) members.set(term, [ordinal]);
-    else list.push(ordinal);
-  };
-  for (const card of cards) {
-    add('all', card.ordinal);
-    add(`category-${card.category.slug}`, card.ordinal);
-    for (const author of card.authors) add(`author-${author.slug}`, card.ordinal);
-    for (const tag of card.tags) add(`tag-${tag.slug}`, card.ordinal);
+  for (let term = 0; term < terms; term++) starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
+  const ordinals = new Uint32Array(starts[terms] ?? 0);
+  const ends = starts.slice();
+  for (let ordinal = 0; ordinal < rows; ordinal++) {
+    for (const term of termsOf(ordinal)) {
+      const end = ends[term] ?? 0;
+      ordinals[end] = ordinal;
+      ends[term] = end + 1;
+    }
   }
-  return members;
+  return {
+    list: (term) => ordinals.subarray(starts[term] ?? 0, starts[term + 1] ?? 0),
+    count: (term) => counts[term] ?? 0,
+  };
 }

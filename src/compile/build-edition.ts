@@ -1,64 +1,84 @@
-import type { ArticleFile, AuthorsFile } from '../model/edition.ts';
-import { CARDS_PER_FILE, FORMAT, editionPath } from '../model/edition.ts';
+import type { ArticleFile, AuthorsFile, Card } from '../model/edition.ts';
+import { editionPath } from '../model/edition.ts';
 import { compareText } from '../model/fault.ts';
-import type { Archive, EditionInput } from './archive.ts';
-import { countMembers, gatherAliases, gatherArchive, toProfile } from './archive.ts';
+import type { Archive } from './archive.ts';
+import { toStamp } from './archive.ts';
+import { buildAliases } from './build-aliases.ts';
+import { buildArticle, buildCard } from './build-card.ts';
 import { buildFrontDoor } from './build-front.ts';
-import { buildTags, buildTerms } from './build-terms.ts';
+import { buildMonths } from './build-months.ts';
+import { buildTags } from './build-tags.ts';
+import { buildTerm } from './build-terms.ts';
+import type { CardShelf } from './card-shelf.ts';
 import type { EditionFile } from './edition-file.ts';
-import { dealOut, printFile } from './edition-file.ts';
+import { printFile } from './edition-file.ts';
+import { listTerms } from './list-terms.ts';
+import { toProfile } from './read-config.ts';
+import type { Scope } from './scope.ts';
 
 /**
- * Builds all files of an edition. The same articles give the same bytes whatever order they come
- * in; one more article at the end changes no sealed file.
+ * Builds all files of an edition, or those that a scope does not rule out; the front door comes
+ * last. The same articles give the same bytes whatever order they came in. One article is held at
+ * a time; lists take their cards from the shelf.
  */
-export function* buildEdition(input: EditionInput): Generator<EditionFile> {
-  const archive = gatherArchive(input);
-  for (const article of archive.articles) {
-    yield printFile(editionPath.article(article.card.slug), buildArticleFile(article, archive));
+export function* buildEdition(archive: Archive, shelf: CardShelf, scope?: Scope): Generator<EditionFile> {
+  yield* buildArticles(archive, shelf, scope);
+  for (const term of listTerms(archive)) {
+    if (scope === undefined || scope.hasTerm(term)) yield* buildTerm(archive, shelf, term);
   }
-  for (const [file, cards] of dealOut(archive.cards, CARDS_PER_FILE)) {
-    yield printFile(editionPath.cards(file), { format: FORMAT, cards });
-  }
-  yield* buildTerms(archive);
   yield* buildTags(archive);
   yield printFile(editionPath.authors, buildAuthorsFile(archive));
   yield* buildAliases(archive);
-  yield printFile(editionPath.edition, buildFrontDoor(archive));
+  yield printFile(editionPath.months, buildMonths(archive));
+  yield printFile(editionPath.edition, buildFrontDoor(archive, shelf));
 }
 
-function buildArticleFile(
-  { article, body, card }: Archive['articles'][number],
-  { authorsByName }: Archive,
-): ArticleFile {
-  const { standfirst, modified, lead, source } = article;
-  return {
-    format: FORMAT,
-    card,
-    ...(standfirst === undefined ? {} : { standfirst }),
-    ...(modified === undefined ? {} : { modified }),
-    ...(lead?.caption === undefined ? {} : { caption: lead.caption }),
-    ...(lead?.credit === undefined ? {} : { credit: lead.credit }),
-    ...(source === undefined ? {} : { source }),
-    authors: article.authors.flatMap((name) => {
-      const author = authorsByName.get(name);
-      return author === undefined ? [] : [toProfile(author)];
-    }),
-    body: [...body],
-  };
+/** Builds articles in the order of their ordinals, and after the last of each file of cards that file. */
+function* buildArticles(
+  archive: Archive,
+  shelf: CardShelf,
+  scope: Scope | undefined,
+): Generator<EditionFile> {
+  const { table, dead, cardsPerFile } = archive;
+  for (let file = 0; file * cardsPerFile < table.length; file++) {
+    if (scope !== undefined && !scope.cardFiles.has(file)) continue;
+    const cards: Card[] = [];
+    const end = Math.min(table.length, (file + 1) * cardsPerFile);
+    for (let ordinal = file * cardsPerFile; ordinal < end; ordinal++) {
+      if (dead.has(ordinal)) continue;
+      if (scope !== undefined && !scope.articles.has(ordinal)) {
+        cards.push(shelf.get(ordinal));
+        continue;
+      }
+      const article = buildArticleFile(archive, ordinal);
+      cards.push(article.card);
+      yield printFile(editionPath.article(article.card.slug), article);
+    }
+    shelf.put(file, cards);
+    yield printFile(editionPath.cards(file), { ...toStamp(archive), cards });
+  }
+}
+
+function buildArticleFile(archive: Archive, ordinal: number): ArticleFile {
+  const { table, terms, names } = archive;
+  const compiled = archive.read(ordinal);
+  const tags = table.getTags(ordinal).flatMap((id) => {
+    const tag = terms.tags[id];
+    return tag === undefined ? [] : [{ slug: tag.slug, name: tag.name }];
+  });
+  const card = buildCard(compiled, names, ordinal, tags);
+  return { ...toStamp(archive), ...buildArticle(compiled, card, names) };
 }
 
 function buildAuthorsFile(archive: Archive): AuthorsFile {
+  const { authors, terms, signatures } = archive;
   return {
-    format: FORMAT,
-    authors: archive.authors
-      .map((author) => ({ ...toProfile(author), count: countMembers(archive, `author-${author.slug}`) }))
+    ...toStamp(archive),
+    authors: authors
+      .map((author) => ({
+        ...toProfile(author),
+        count: signatures.count(terms.findAuthor(author.name) ?? -1),
+      }))
       .sort((a, b) => compareText(a.slug, b.slug)),
   };
-}
-
-function* buildAliases(archive: Archive): Generator<EditionFile> {
-  for (const [file, entries] of gatherAliases(archive)) {
-    yield printFile(editionPath.aliases(file), { format: FORMAT, aliases: Object.fromEntries(entries) });
-  }
 }

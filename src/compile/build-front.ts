@@ -1,10 +1,10 @@
-import type { Card, Edition } from '../model/edition.ts';
-import { FORMAT, TOP_TAGS } from '../model/edition.ts';
+import type { Edition } from '../model/edition.ts';
+import { TOP_TAGS, packAliasFiles } from '../model/edition.ts';
 import { compareText } from '../model/fault.ts';
-import type { Month } from '../model/instant.ts';
-import { toMonth } from '../model/instant.ts';
 import type { Archive } from './archive.ts';
-import { countMembers, gatherAliases } from './archive.ts';
+import { listNewest, toStamp } from './archive.ts';
+import { gatherAliases } from './build-aliases.ts';
+import type { CardShelf } from './card-shelf.ts';
 
 /** Stories beside the lead, and in the column of the newest, on the front page. */
 const FRONT_SECONDARY = 4;
@@ -13,76 +13,66 @@ const FRONT_LATEST = 8;
 const FEATURED_AMONG = 30;
 
 /** Builds the front door: what the whole application needs to know, and the front page itself. */
-export function buildFrontDoor(archive: Archive): Edition {
+export function buildFrontDoor(archive: Archive, shelf: CardShelf): Edition {
   const { title, tagline, language, url, timeZone } = archive.site;
-  const { numbers } = archive;
-  const tags = numbers.tags
-    .map(({ slug, name }) => ({ slug, name, count: countMembers(archive, `tag-${slug}`) }))
+  const { terms, table, dead, late, revised, cardsPerFile } = archive;
+  const byNumber = ([a]: readonly [number, number], [b]: readonly [number, number]) => a - b;
+  const tags = terms.tags
+    .map(({ id, slug, name }) => ({ slug, name, count: archive.tags.count(id) }))
+    .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || compareText(a.slug, b.slug));
   return {
-    format: FORMAT,
+    ...toStamp(archive),
     site: { title, tagline, language, url, timeZone },
-    count: archive.cards.length,
-    categories: archive.categories.map(({ slug, label, description }) => ({
-      id: numbers.categories.get(slug) ?? 0,
-      slug,
-      label,
-      description,
-      count: countMembers(archive, `category-${slug}`),
-    })),
-    authors: archive.authors
-      .map(({ slug, name }) => ({
-        id: numbers.authors.get(name) ?? 0,
-        slug,
-        name,
-        count: countMembers(archive, `author-${slug}`),
-      }))
-      .sort((a, b) => compareText(a.slug, b.slug)),
+    count: archive.living.length,
+    next: table.length,
+    dead: [...dead].sort((a, b) => a - b),
+    late: [...late].sort(byNumber),
+    revised: Object.fromEntries([...revised].sort(byNumber)),
+    cardsPerFile,
+    categories: archive.categories.map(({ slug, label, description }) => {
+      const id = terms.findCategory(slug) ?? 0;
+      return { id, slug, label, description, count: archive.sections.count(id) };
+    }),
     tags: tags.slice(0, TOP_TAGS),
-    tagCount: tags.length,
-    aliases: gatherAliases(archive).map(([file]) => file),
-    months: listMonths(archive.cards, timeZone),
-    front: layOutFront(archive),
+    // All that have a number, in use or not: the dictionary is that long.
+    tagCount: terms.tags.length,
+    aliases: packAliasFiles(gatherAliases(archive).map(([file]) => file)),
+    front: layOutFront(archive, shelf),
   };
-}
-
-function listMonths(cards: readonly Card[], timeZone: string): { month: Month; first: number }[] {
-  const months: { month: Month; first: number }[] = [];
-  for (const { ordinal, published } of cards) {
-    const month = toMonth(published, timeZone);
-    if (months.at(-1)?.month !== month) months.push({ month, first: ordinal });
-  }
-  return months;
 }
 
 /**
  * Chooses the front page: the newest featured story among the recent leads (else the newest of all), the newest
  * four stand beside it, and no story above the sections appears again below.
  */
-function layOutFront({ site, categories, articles, cards, members }: Archive): Edition['front'] {
-  const recent = articles.slice(-FEATURED_AMONG);
-  const lead = (recent.findLast(({ article }) => article.featured) ?? articles.at(-1))?.card;
-  const others = cards
+function layOutFront(archive: Archive, shelf: CardShelf): Edition['front'] {
+  const { site, categories, living, table, terms } = archive;
+  const recent = living.slice(-FEATURED_AMONG);
+  const lead = recent.findLast(table.isFeatured) ?? living.at(-1);
+  const others = living
     .slice(-(1 + FRONT_SECONDARY + FRONT_LATEST))
     .reverse()
-    .filter((card) => card !== lead)
+    .filter((ordinal) => ordinal !== lead)
     .slice(0, FRONT_SECONDARY + FRONT_LATEST);
   const secondary = others.slice(0, FRONT_SECONDARY);
-  const above = new Set<Card | undefined>([lead, ...secondary]);
+  const above = new Set<number | undefined>([lead, ...secondary]);
   const { sections, stories } = site.home;
   const slugs = sections.length > 0 ? sections : categories.map(({ slug }) => slug);
   return {
-    ...(lead === undefined ? {} : { lead }),
-    secondary,
-    latest: others.slice(FRONT_SECONDARY),
+    ...(lead === undefined ? {} : { lead: shelf.get(lead) }),
+    secondary: secondary.map(shelf.get),
+    latest: others.slice(FRONT_SECONDARY).map(shelf.get),
     sections: slugs.map((category) => ({
       category,
-      cards: (members.get(`category-${category}`) ?? [])
-        .slice(-(stories + above.size))
-        .reverse()
-        .flatMap((ordinal) => cards[ordinal] ?? [])
-        .filter((card) => !above.has(card))
-        .slice(0, stories),
+      cards: listNewest(
+        archive,
+        archive.sections.list(terms.findCategory(category) ?? 0),
+        stories + above.size,
+      )
+        .filter((ordinal) => !above.has(ordinal))
+        .slice(0, stories)
+        .map(shelf.get),
     })),
   };
 }

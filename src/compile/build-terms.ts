@@ -1,102 +1,60 @@
-import type { CountedTag, PackedRows, Term, TermHead } from '../model/edition.ts';
-import {
-  CHUNK_ROWS,
-  FORMAT,
-  HEAD_CARDS,
-  HEAD_TAGS,
-  TAGS_PER_FILE,
-  editionPath,
-  packRows,
-} from '../model/edition.ts';
-import { compareText } from '../model/fault.ts';
-import type { Slug } from '../model/slug.ts';
+import type { PackedRows, TermHead } from '../model/edition.ts';
+import { CHUNK_ROWS, HEAD_CARDS, HEAD_TAGS, editionPath, packRows } from '../model/edition.ts';
 import type { Archive } from './archive.ts';
-import { countMembers, toProfile } from './archive.ts';
+import { listNewest, toStamp } from './archive.ts';
+import type { CardShelf } from './card-shelf.ts';
 import type { EditionFile } from './edition-file.ts';
-import { dealOut, printFile } from './edition-file.ts';
+import { printFile } from './edition-file.ts';
+import type { ArchiveTerm } from './list-terms.ts';
 
-/** Builds the files of every term: the whole archive, each category, each author, each tag. */
-export function* buildTerms(archive: Archive): Generator<EditionFile> {
-  const { site, categories, authors, numbers } = archive;
-  yield* buildTerm(archive, 'all', 0, { name: site.title, description: site.tagline });
-  for (const { slug, label, description } of categories) {
-    yield* buildTerm(archive, `category-${slug}`, numbers.categories.get(slug) ?? 0, {
-      name: label,
-      description,
-    });
-  }
-  for (const author of authors) {
-    const about = { name: author.name, description: author.bio, author: toProfile(author) };
-    yield* buildTerm(archive, `author-${author.slug}`, numbers.authors.get(author.name) ?? 0, about);
-  }
-  for (const { slug, id, name } of numbers.tags) {
-    yield* buildTerm(archive, `tag-${slug}`, id, { name, description: '' });
-  }
-}
-
-/** Builds the dictionary of tags, and beside it the counts, which change while the dictionary only grows. */
-export function* buildTags(archive: Archive): Generator<EditionFile> {
-  for (const [file, some] of dealOut(archive.numbers.tags, TAGS_PER_FILE)) {
-    const tags = some.map(({ slug, name }) => ({ slug, name }));
-    const counts = some.map(({ slug }) => countMembers(archive, `tag-${slug}`));
-    yield printFile(editionPath.tags(file), { format: FORMAT, tags });
-    yield printFile(editionPath.tagCounts(file), { format: FORMAT, counts });
-  }
-}
-
-function* buildTerm(
-  archive: Archive,
-  term: Term,
-  id: number,
-  about: Pick<TermHead, 'name' | 'description' | 'author'>,
-): Generator<EditionFile> {
-  const ordinals = archive.members.get(term) ?? [];
-  const sealed = Math.floor(ordinals.length / CHUNK_ROWS);
-  for (const [index, some] of dealOut(ordinals.slice(0, sealed * CHUNK_ROWS), CHUNK_ROWS)) {
-    yield printFile(editionPath.chunk(term, index), { format: FORMAT, rows: buildRows(archive, some) });
+/** Builds the files of a term: its sealed chunks, and its head. */
+export function* buildTerm(archive: Archive, shelf: CardShelf, of: ArchiveTerm): Generator<EditionFile> {
+  const { term, id, about, count } = of;
+  const rows = Array.from(of.rows);
+  const sealed = Math.floor(rows.length / CHUNK_ROWS);
+  for (let chunk = 0; chunk < sealed; chunk++) {
+    const some = rows.slice(chunk * CHUNK_ROWS, (chunk + 1) * CHUNK_ROWS);
+    yield printFile(editionPath.chunk(term, chunk), { ...toStamp(archive), rows: buildRows(archive, some) });
   }
   const head: TermHead = {
-    format: FORMAT,
+    ...toStamp(archive),
     id,
     ...about,
-    count: ordinals.length,
+    count,
     sealed,
-    tags: countTags(archive, ordinals)
-      .filter(({ slug }) => `tag-${slug}` !== term)
-      .slice(0, HEAD_TAGS),
-    cards: ordinals
-      .slice(-HEAD_CARDS)
-      .reverse()
-      .flatMap((ordinal) => archive.cards[ordinal] ?? []),
-    tail: buildRows(archive, ordinals.slice(sealed * CHUNK_ROWS)),
+    tags: countTags(archive, of),
+    cards: listNewest(archive, rows, HEAD_CARDS).map((ordinal) => shelf.get(ordinal)),
+    tail: buildRows(archive, rows.slice(sealed * CHUNK_ROWS)),
   };
   yield printFile(editionPath.term(term), head);
 }
 
-function buildRows({ cards, numbers }: Archive, ordinals: readonly number[]): PackedRows {
-  const some = ordinals.flatMap((ordinal) => cards[ordinal] ?? []);
+function buildRows({ table }: Archive, ordinals: readonly number[]): PackedRows {
   return packRows({
     ordinals,
-    categories: some.map(({ category }) => numbers.categories.get(category.slug) ?? 0),
-    authors: some.map(({ authors }) => authors.flatMap(({ name }) => numbers.authors.get(name) ?? [])),
-    tags: some.map(({ tags }) => tags.flatMap(({ slug }) => numbers.tagIds.get(slug) ?? [])),
+    categories: ordinals.map(table.getCategory),
+    authors: ordinals.map(table.getAuthors),
+    tags: ordinals.map(table.getTags),
   });
 }
 
-/** Counts the tags of some articles, most frequent first; between equals the rarer tag overall, then by slug. */
-function countTags(archive: Archive, ordinals: readonly number[]): CountedTag[] {
-  const counts = new Map<Slug, CountedTag>();
-  for (const ordinal of ordinals) {
-    for (const { slug, name } of archive.cards[ordinal]?.tags ?? []) {
-      const counted = counts.get(slug);
-      if (counted === undefined) counts.set(slug, { slug, name, count: 1 });
-      else counted.count++;
-    }
+/**
+ * Counts the tags of the living, most frequent first; between equals the one first used last, which
+ * tends to be the rarer. No other term takes part in the order, so that it cannot change with one.
+ */
+function countTags({ table, terms, dead }: Archive, of: ArchiveTerm): TermHead['tags'] {
+  const counts = new Map<number, number>();
+  for (let index = 0; index < of.rows.length; index++) {
+    const ordinal = of.rows[index] ?? 0;
+    if (dead.has(ordinal)) continue;
+    for (const tag of table.getTags(ordinal)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   }
-  return [...counts.values()].sort(
-    (a, b) =>
-      b.count - a.count ||
-      countMembers(archive, `tag-${a.slug}`) - countMembers(archive, `tag-${b.slug}`) ||
-      compareText(a.slug, b.slug),
-  );
+  if (of.kind === 'tag') counts.delete(of.id);
+  return [...counts]
+    .sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || b - a)
+    .slice(0, HEAD_TAGS)
+    .flatMap(([id, count]) => {
+      const tag = terms.tags[id];
+      return tag === undefined ? [] : [{ id, slug: tag.slug, name: tag.name, count }];
+    });
 }

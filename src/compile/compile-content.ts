@@ -1,123 +1,122 @@
-import type { Article } from '../model/article.ts';
 import type { Fault } from '../model/fault.ts';
-import { compareFaults, showValue } from '../model/fault.ts';
-import type { Picture } from '../model/picture.ts';
-import type { CompiledArticle } from './archive.ts';
-import { parseBody } from './body/parse-body.ts';
+import { compareFaults } from '../model/fault.ts';
+import type { Archive } from './archive.ts';
+import { openArchive } from './archive.ts';
 import { buildEdition } from './build-edition.ts';
+import { openCardShelf } from './card-shelf.ts';
+import type { ArticleTable } from './article-table.ts';
+import type { Changes } from './continue-numbering.ts';
+import { continueNumbering } from './continue-numbering.ts';
 import type { EditionFile } from './edition-file.ts';
 import type { PictureFile, PictureShelf } from './find-pictures.ts';
-import { openPictures } from './find-pictures.ts';
-import { readContent } from './read-content.ts';
+import type { Ledger, Numbering } from './ledger.ts';
+import { numberArticles } from './number-articles.ts';
+import type { Config } from './read-config.ts';
+import type { Scan } from './scan.ts';
+import { isWhole, readAgain, scanContent } from './scan-content.ts';
 
 /** What the compiler made of a content folder. */
 export type Compilation = {
   /** Everything that is wrong, in the order of files. With an error among them there is no edition. */
   readonly faults: readonly Fault[];
+  /** Its files, from memory; each time they are asked for, they are built anew. */
   readonly edition?: Iterable<EditionFile>;
+  /** What they are built from. */
+  readonly sources?: Sources;
   /** The pictures that the edition shows, by stem. */
   readonly pictures: ReadonlyMap<string, PictureFile>;
   readonly counts: { readonly articles: number; readonly withheld: number };
 };
 
+/** What the files of an edition are built from. */
+export type Sources = {
+  readonly archive: Archive;
+  readonly shelf: PictureShelf;
+  readonly drafts: ArticleTable;
+  /** What is new since the ledger was written; nothing where the numbering is a fresh one. */
+  readonly changes?: Changes;
+  /** Why a numbering that there was has come to its end. */
+  readonly why?: string;
+};
+
 /**
- * Compiles a content folder: reads it, checks it, turns bodies into blocks, and builds the files
- * of the edition. The whole of it is read even after a fault, so that one run lists them all.
- * Drafts and other articles that are not published are checked too, and then withheld.
+ * Compiles a content folder: reads it, checks it, and numbers what is in it. The whole of it is
+ * read even after a fault, so that one run lists them all. Drafts and other articles that are not
+ * published are checked too, and then withheld. Bodies are read again when files are built.
+ *
+ * @param ledger what the last build left; it is used up.
  */
-export function compileContent(folder: string): Compilation {
-  const { content, items, faults: readFaults } = readContent(folder);
-  const shown = openPictures(folder);
-  // What only a draft shows is checked too, and stays at home with it.
-  const withheld = openPictures(folder);
-  const faults = [...readFaults];
-  const compiled: CompiledArticle[] = [];
-  let withheldCount = 0;
-  for (const { file, parts, article } of items) {
-    const shelf = parts.status === 'published' ? shown : withheld;
-    const found = findLead(parts.lead, file, shelf);
-    const body = parseBody(parts.body ?? { format: 'text', source: '' }, {
-      file,
-      siteUrl: content?.site.url ?? '',
-      ...(parts.url === undefined ? {} : { base: parts.url }),
-      language: parts.language ?? content?.site.language ?? 'fr',
-      findPicture: (src) => shelf.find(src),
-    });
-    faults.push(...found.faults, ...body.faults);
-    if (article === undefined) continue;
-    if (article.status !== 'published') {
-      withheldCount++;
-      continue;
-    }
-    compiled.push({
-      article,
-      body: body.blocks,
-      ...(found.picture === undefined ? {} : { picture: found.picture }),
-    });
+export function compileContent(folder: string, ledger?: Ledger): Compilation {
+  if (ledger === undefined) {
+    return compile(folder, undefined, (scan, config) => ({ numbering: numberArticles(scan, config) }));
   }
-  const authors = (content?.authors ?? []).map((author, index) => {
-    const portrait = findPicture(author.avatar, author.name, 'authors.json', `[${index}].avatar`, shown);
-    faults.push(...portrait.faults);
-    return portrait.picture === undefined ? author : { ...author, portrait: portrait.picture };
+  const { numbering: former, cardsPerFile } = ledger;
+  let why = '';
+  const continued = compile(folder, ledger, (scan, config) => {
+    const next =
+      cardsPerFile === config.site.edition.cardsPerFile
+        ? continueNumbering(scan, config, ledger)
+        : ({ kind: 'exhausted', why: 'edition.cardsPerFile of site.json has changed' } as const);
+    if (next.kind === 'continued') return next;
+    why = next.why;
+    return undefined;
   });
-  const isSound = content !== undefined && faults.every(({ severity }) => severity !== 'error');
+  if (why === '') return continued;
+  // All is read anew, as if there were no ledger, and takes another name.
+  return compile(folder, undefined, (scan, config) => ({
+    numbering: numberArticles(scan, config, former),
+    why,
+  }));
+}
+
+type Numbered = { readonly numbering: Numbering } & Pick<Sources, 'changes' | 'why'>;
+
+function compile(
+  folder: string,
+  ledger: Ledger | undefined,
+  number: (scan: Scan, config: Config) => Numbered | undefined,
+): Compilation {
+  const scan = scanContent(folder, ledger);
+  const { config, shelf, drafts } = scan;
+  const counts = { articles: scan.kept.size + scan.read.length, withheld: drafts.length };
+  const faults = scan.faults.toSorted(compareFaults);
+  const pictures = gatherPictures(scan, ledger);
+  const isSound = faults.every(({ severity }) => severity !== 'error');
+  const numbered = isWhole(config) && isSound ? number(scan, config) : undefined;
+  if (!isWhole(config) || numbered === undefined) return { faults, pictures, counts };
+  const { numbering, changes, why } = numbered;
+  const { table } = numbering;
+  const archive = openArchive(numbering, config, (ordinal) => {
+    const checked = { file: table.getFile(ordinal), stamp: table.getStamp(ordinal) };
+    return readAgain(folder, checked, config.site, shelf);
+  });
+  const news = {
+    ...(changes === undefined ? {} : { changes }),
+    ...(why === undefined ? {} : { why }),
+  };
   return {
-    faults: faults.toSorted(compareFaults),
-    ...(isSound
-      ? {
-          edition: buildEdition({
-            site: content.site,
-            categories: content.categories,
-            authors,
-            articles: compiled,
-          }),
-        }
-      : {}),
-    pictures: shown.used,
-    counts: { articles: compiled.length, withheld: withheldCount },
+    faults,
+    pictures,
+    counts,
+    sources: { archive, shelf, drafts, ...news },
+    edition: listFiles(archive),
   };
 }
 
-function findLead(lead: Article['lead'], file: string, shelf: PictureShelf): FoundPicture {
-  if (lead === undefined) return { faults: [] };
-  const found = findPicture(lead.src, lead.alt, file, 'image', shelf);
-  if (lead.alt !== '') return found;
-  const missingAlt: Fault = {
-    severity: 'warning',
-    file,
-    path: '_kiosque.image.alt',
-    expected: 'a text that says what the picture shows',
-    found: 'nothing',
-    fix: 'write one sentence; until then the picture counts as decoration',
-  };
-  return { ...found, faults: [...found.faults, missingAlt] };
+function listFiles(archive: Archive): Iterable<EditionFile> {
+  return { [Symbol.iterator]: () => buildEdition(archive, openCardShelf()) };
 }
 
-type FoundPicture = { readonly picture?: Picture; readonly faults: readonly Fault[] };
-
-function findPicture(
-  src: string | undefined,
-  alt: string,
-  file: string,
-  path: string,
-  shelf: PictureShelf,
-): FoundPicture {
-  if (src === undefined) return { faults: [] };
-  if (/^https?:\/\//i.test(src)) {
-    return { picture: { source: { kind: 'remote', url: src }, alt, width: 0, height: 0 }, faults: [] };
-  }
-  const found = shelf.find(src);
-  if (found !== undefined) {
-    const { stem, width, height } = found;
-    return { picture: { source: { kind: 'local', stem }, alt, width, height }, faults: [] };
-  }
-  const missing: Fault = {
-    severity: 'error',
-    file,
-    path,
-    expected: 'a picture file in the content folder',
-    found: showValue(src),
-    fix: 'add the file, correct the path (it starts at the content folder), or take the picture out',
-  };
-  return { faults: [missing] };
+/** What only a draft shows stays at home with it. */
+function gatherPictures(
+  { configPictures, kept, read, shelf }: Scan,
+  ledger: Ledger | undefined,
+): ReadonlyMap<string, PictureFile> {
+  const numbers = new Set(configPictures);
+  for (let number = 0; number < read.length; number++)
+    for (const picture of read.getPictures(number)) numbers.add(picture);
+  for (const ordinal of kept)
+    for (const picture of ledger?.table.getPictures(ordinal) ?? []) numbers.add(picture);
+  const shown = [...numbers].flatMap((number) => shelf.get(number) ?? []);
+  return new Map(shown.map((picture) => [picture.stem, picture]));
 }

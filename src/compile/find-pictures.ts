@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, extname, join, normalize } from 'node:path';
 
 import { imageSize } from 'image-size';
 
 import { toSlug } from '../model/slug.ts';
+import type { Stamp } from './stamp.ts';
+import { fingerprint, isSameFile, stampFile, statFile } from './stamp.ts';
 
 /** A picture file of the content folder. */
 export type PictureFile = {
@@ -15,43 +17,75 @@ export type PictureFile = {
   readonly height: number;
 };
 
-/** The pictures that articles asked for so far, by stem, and the way to ask. */
-export type PictureShelf = {
-  readonly used: ReadonlyMap<string, PictureFile>;
-  /** Finds a picture by its path in the content folder; nothing when there is none that can be read. */
-  find(path: string): PictureFile | undefined;
+/** A path that was asked for, and what was there: a picture or not. */
+export type ShelvedPicture = {
+  /** Relative to the content folder. */
+  readonly path: string;
+  readonly stamp: Stamp;
+  readonly picture?: Omit<PictureFile, 'file'>;
 };
 
-/** Opens the pictures of a content folder; each file is read once, when first asked for. */
-export function openPictures(folder: string): PictureShelf {
-  const used = new Map<string, PictureFile>();
-  const known = new Map<string, PictureFile | undefined>();
+/** The pictures of a content folder by number, in the order in which they were first asked for. */
+export type PictureShelf = {
+  readonly shelved: readonly ShelvedPicture[];
+  /** Those of the shelf's first pictures that are not what they were when it was filled before. */
+  readonly changed: ReadonlySet<number>;
+  /** Finds a picture by its path in the content folder; there may be none that can be read. */
+  find(path: string): { readonly number: number; readonly picture: PictureFile | undefined };
+  get(number: number): PictureFile | undefined;
+};
+
+const NO_FILE: Stamp = { size: 0, time: 0, hash: 0 };
+
+/**
+ * Opens the pictures of a content folder; each file is read once, when first asked for. Those that
+ * are known from before keep their numbers, and are read again only where their stamp has changed.
+ */
+export function openPictures(folder: string, known: readonly ShelvedPicture[] = []): PictureShelf {
+  const shelved = known.map((before) => readPicture(folder, before.path, before));
+  const numbers = new Map(shelved.map(({ path }, number) => [path, number]));
+  const get = (number: number) => {
+    const { path = '', picture } = shelved[number] ?? {};
+    return picture && { ...picture, file: join(folder, path) };
+  };
   return {
-    used,
+    shelved,
+    changed: new Set(
+      known.flatMap(({ picture }, number) =>
+        picture?.stem === shelved[number]?.picture?.stem ? [] : number,
+      ),
+    ),
     find(path) {
       const inside = normalize(path.replace(/^\/+/, ''));
-      if (!known.has(inside)) known.set(inside, readPicture(folder, inside));
-      const picture = known.get(inside);
-      if (picture !== undefined) used.set(picture.stem, picture);
-      return picture;
+      const number = numbers.get(inside) ?? shelved.push(readPicture(folder, inside)) - 1;
+      numbers.set(inside, number);
+      return { number, picture: get(number) };
     },
+    get,
   };
 }
 
-function readPicture(folder: string, path: string): PictureFile | undefined {
+function readPicture(folder: string, path: string, before?: ShelvedPicture): ShelvedPicture {
   // A path that climbs out of the content folder names no picture of it.
-  if (path.startsWith('..')) return undefined;
-  const file = join(folder, path);
+  const found = path.startsWith('..') || path.includes('\0') ? undefined : statFile(join(folder, path));
+  if (found === undefined) return { path, stamp: NO_FILE };
+  if (before !== undefined && isSameFile(before.stamp, found)) return before;
+  const bytes = readFileSync(join(folder, path));
+  const stamp = stampFile(found, bytes);
+  if (before !== undefined && before.stamp.hash === fingerprint(bytes)) return { ...before, stamp };
+  const picture = measurePicture(path, bytes);
+  return { path, stamp, ...(picture === undefined ? {} : { picture }) };
+}
+
+function measurePicture(path: string, bytes: Buffer): Omit<PictureFile, 'file'> | undefined {
   try {
-    const bytes = readFileSync(file);
     const { width, height, orientation = 1 } = imageSize(bytes);
-    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
-    const stem = `${toSlug(basename(file, extname(file)))}.${hash}`;
+    const stem = `${toSlug(basename(path, extname(path)))}.${hash('sha256', bytes, 'hex').slice(0, 8)}`;
     // EXIF orientations from 5 on lie on their side.
     const [across, down] = orientation >= 5 ? [height, width] : [width, height];
-    return { file, stem, width: Math.round(across), height: Math.round(down) };
+    return { stem, width: Math.round(across), height: Math.round(down) };
   } catch {
-    // Absent, a folder, or not a picture: the caller says so with the article's file and path.
+    // Not a picture: the caller says so with the article's file and path.
     return undefined;
   }
 }

@@ -7,9 +7,10 @@ import { printFault } from '../model/fault.ts';
 import type { Compilation } from './compile-content.ts';
 import { compileContent } from './compile-content.ts';
 import { getContentFolder, getRenditionStores } from './content-folder.ts';
-import { emitEdition } from './emit-edition.ts';
+import type { Prepared } from './publish-edition.ts';
+import { prepareEdition, publishEdition } from './publish-edition.ts';
 import { emitPictures, listRenditions, renderPicture } from './render-pictures.ts';
-import { summarize } from './summarize.ts';
+import { summarize, summarizePublished } from './summarize.ts';
 
 /** Waits this long after a change in the content folder: an editor writes a file in several steps. */
 const SETTLE_MS = 80;
@@ -21,7 +22,7 @@ const SETTLE_MS = 80;
  */
 export function editionPlugin(): Plugin {
   let config: ResolvedConfig;
-  let compilation: Compilation | undefined;
+  let prepared: Prepared | undefined;
   const folder = () => getContentFolder(config.root);
   return {
     name: 'kiosque:edition',
@@ -30,7 +31,8 @@ export function editionPlugin(): Plugin {
     },
     buildStart() {
       if (config.command !== 'build') return;
-      compilation = compileContent(folder());
+      prepared = prepareEdition(folder());
+      const { compilation } = prepared;
       if (compilation.edition === undefined) {
         // Where the compiler stands in the code says nothing to who wrote the articles: no stack.
         const message = `The content folder has faults.\n\n${summarize(compilation)}\n`;
@@ -39,14 +41,13 @@ export function editionPlugin(): Plugin {
       config.logger.info(summarize(compilation));
     },
     async writeBundle() {
-      if (compilation?.edition === undefined) return;
+      if (prepared?.compilation.sources === undefined) return;
+      const { sources, pictures } = prepared.compilation;
       const out = resolve(config.root, config.build.outDir);
-      const { files, bytes } = emitEdition(compilation.edition, out);
       const stores = getRenditionStores(config.root, folder());
-      const pictures = await emitPictures(compilation.pictures.values(), stores, join(out, 'media'));
-      config.logger.info(
-        `edition: ${files} files, ${Math.round(bytes / 1000)} kB · media: ${pictures} files`,
-      );
+      const media = await emitPictures(pictures.values(), stores, join(out, 'media'));
+      const published = publishEdition(prepared, sources, out, false);
+      config.logger.info(`${summarizePublished(sources, published)} · media: ${media} files`);
     },
     configureServer(server) {
       serveEdition(server, folder());

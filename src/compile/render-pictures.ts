@@ -1,13 +1,13 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import sharp from 'sharp';
-
 import { RENDITION_FORMATS, getRenditionWidths } from '../model/picture.ts';
 import type { PictureFile } from './find-pictures.ts';
 
 /** Where renditions made before are looked for, in order; what is missing is made in the last. */
 export type RenditionStores = readonly [string, ...string[]];
+
+const RENDITION = /\.[0-9a-f]{8}-\d+\.(?:avif|webp)(?:\.\d+\.part)?$/;
 
 /** Names every rendition of a picture: `juge.1f2e3d4c-640.avif`. */
 export function listRenditions(
@@ -33,6 +33,8 @@ export async function renderPicture(
   mkdirSync(store, { recursive: true });
   const path = join(store, rendition.name);
   const half = `${path}.${process.pid}.part`;
+  // Loading it takes a third of a second, and most runs render nothing.
+  const { default: sharp } = await import('sharp');
   // Drawings are rasterised at the width that is wanted, not enlarged from their nominal size.
   const density = Math.min(72 * 8, Math.max(72, (72 * rendition.width) / picture.width));
   const image = sharp(picture.file, { density, limitInputPixels: 268_402_689 })
@@ -61,18 +63,23 @@ export async function emitPictures(
   const total = queue.length;
   const work = async () => {
     for (let job = queue.pop(); job !== undefined; job = queue.pop()) {
-      copyFileSync(await renderPicture(job.picture, job.rendition, stores), join(folder, job.rendition.name));
+      const place = join(folder, job.rendition.name);
+      // The name holds the hash of the master: what stands there is the same.
+      if (existsSync(place)) continue;
+      const half = `${place}.${process.pid}.part`;
+      copyFileSync(await renderPicture(job.picture, job.rendition, stores), half);
+      renameSync(half, place);
     }
   };
   await Promise.all([work(), work()]);
   return total;
 }
 
-/** Removes from a store what no picture needs any more. Gives the names that went. */
+/** Removes from a store the renditions that no picture needs any more, and nothing else. Gives the names that went. */
 export function pruneRenditions(pictures: Iterable<PictureFile>, store: string): readonly string[] {
   if (!existsSync(store)) return [];
   const needed = new Set([...pictures].flatMap((picture) => listRenditions(picture).map(({ name }) => name)));
-  const stale = readdirSync(store).filter((name) => !needed.has(name));
+  const stale = readdirSync(store).filter((name) => RENDITION.test(name) && !needed.has(name));
   for (const name of stale) rmSync(join(store, name));
   return stale;
 }

@@ -1,5 +1,6 @@
 import { printFault } from '../model/fault.ts';
-import type { Compilation } from './compile-content.ts';
+import type { Compilation, Sources } from './compile-content.ts';
+import type { Published } from './publish-edition.ts';
 
 /** Says in a few lines what a compilation found: every fault on a line of its own, then the counts. */
 export function summarize({ faults, counts, edition }: Compilation): string {
@@ -7,6 +8,27 @@ export function summarize({ faults, counts, edition }: Compilation): string {
   const withheld = counts.withheld === 0 ? '' : `, ${counts.withheld} not published and left out`;
   const total = `${count(counts.articles, 'article')}${withheld} · ${count(errors, 'error')}, ${count(faults.length - errors, 'warning')}`;
   return [...faults.map(printFault), edition === undefined ? `Not built: ${total}` : total].join('\n');
+}
+
+/** Says in one line what is new and what was written for it. */
+export function summarizePublished(
+  { archive, changes, why }: Sources,
+  { files, created, bytes, kinds, removed, isWhole }: Published,
+): string {
+  const news =
+    changes === undefined
+      ? `fresh numbering ${archive.numbering}${why === undefined ? '' : `: ${why}`}`
+      : `${changes.added} new, ${changes.changed} changed, ${changes.removed} removed`;
+  const list = [...kinds].map(([kind, number]) => `${number} ${kind}`).join(', ');
+  const written = `rewrote ${count(files, 'file')}, ${created} of them new (${(bytes / 1e6).toFixed(2)} MB)${list === '' ? '' : `: ${list}`}`;
+  return [
+    news,
+    ...(changes !== undefined && isWhole
+      ? ['the edition there was not the last one, so all of it was checked']
+      : []),
+    written,
+    ...(removed === 0 ? [] : [`removed ${count(removed, 'file')}`]),
+  ].join(' · ');
 }
 
 function count(number: number, noun: string): string {

@@ -6,9 +6,9 @@ import { FORMAT } from '../model/edition.ts';
  * Why a file of the edition did not arrive as one:
  * `unreachable` (no answer), `absent` (404 or 410), `refused` (another error status),
  * `unreadable` (truncated, HTML in place of JSON, another shape), `format` (written for another
- * version of the application).
+ * version of the application), `replaced` (of another edition than the files it belongs to).
  */
-export type Failure = 'unreachable' | 'absent' | 'refused' | 'unreadable' | 'format';
+export type Failure = 'unreachable' | 'absent' | 'refused' | 'unreadable' | 'format' | 'replaced';
 
 /** What the network door throws. `message` is for the developer; readers are told by `failure`. */
 export class EditionError extends Error {

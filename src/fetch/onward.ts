@@ -6,10 +6,11 @@ import { CHUNK_ROWS } from '../model/edition.ts';
 import { isFiltering } from '../model/filter.ts';
 import { printLocation } from '../model/location.ts';
 import { rankRelated } from '../model/related.ts';
+import type { Timeline } from '../model/timeline.ts';
+import { listTimeline, readTimeline } from '../model/timeline.ts';
 import { getCards } from './cards.ts';
-import type { EditionListLocation } from './list.ts';
-import { listQuery } from './list.ts';
-import { termQuery } from './queries.ts';
+import { editionQuery, termQuery } from './queries.ts';
+import type { EditionListLocation } from './question.ts';
 
 /** The articles before and after one in the list that the reader came from. */
 export type Neighbours = { readonly previous?: Card; readonly next?: Card };
@@ -25,6 +26,7 @@ export const neighboursQuery = (client: QueryClient, location: EditionListLocati
       const around = await getAround(client, location, ordinal);
       const cards = await getCards(
         client,
+        await client.query(editionQuery()),
         around.filter((place) => place !== undefined),
         new Map(),
       );
@@ -44,10 +46,18 @@ async function getAround(
   const isArchive = location.page === 'all' && !isFiltering(location.filter);
   const around = isArchive ? undefined : await findInList(client, location, ordinal);
   if (around !== undefined) return around;
-  const { count } = await client.query(termQuery('all'));
-  const newer = ordinal + 1 < count ? ordinal + 1 : undefined;
-  const older = ordinal > 0 ? ordinal - 1 : undefined;
+  const [older, newer] = findAround(readTimeline(await client.query(editionQuery())), ordinal);
   return isArchive && location.filter.sort === 'oldest' ? [older, newer] : [newer, older];
+}
+
+/** The articles before and after one in time. */
+function findAround(timeline: Timeline, ordinal: number): [number | undefined, number | undefined] {
+  const { next, dead, late } = timeline;
+  if (dead.size === 0 && late.size === 0)
+    return [ordinal > 0 ? ordinal - 1 : undefined, ordinal + 1 < next ? ordinal + 1 : undefined];
+  const all = listTimeline(timeline);
+  const position = all.indexOf(ordinal);
+  return position < 0 ? [undefined, undefined] : [all[position - 1], all[position + 1]];
 }
 
 /** Looks for an article from the top of a list, twice as far each time: most are found in the first chunk. */
@@ -56,10 +66,12 @@ async function findInList(
   location: EditionListLocation,
   ordinal: number,
 ): Promise<[number | undefined, number | undefined] | undefined> {
+  // Most articles are read without a list around them: what lists are made of comes when one is.
+  const { listQuery } = await import('./list.ts');
   for (let want = CHUNK_ROWS; ; want *= 2) {
-    const { ordinals, total } = await client.query(listQuery(client, location, want));
+    const { ordinals, total, isExact } = await client.query(listQuery(client, location, want));
     const place = ordinals.indexOf(ordinal);
-    const isWhole = ordinals.length >= total;
+    const isWhole = isExact && ordinals.length >= total;
     if (place >= 0 && (isWhole || place + 1 < ordinals.length))
       return [ordinals[place - 1], ordinals[place + 1]];
     if (isWhole) return undefined;

@@ -1,7 +1,7 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 import type * as v from 'valibot';
 
-import type { Term } from '../model/edition.ts';
+import type { Edition, Term } from '../model/edition.ts';
 import {
   aliasesFileSchema,
   articleFileSchema,
@@ -10,12 +10,16 @@ import {
   chunkSchema,
   editionPath,
   editionSchema,
+  monthsFileSchema,
   tagCountsFileSchema,
   tagsFileSchema,
   termHeadSchema,
+  vocabularyFileSchema,
+  vocabularyKeysSchema,
 } from '../model/edition.ts';
+import { toColumns } from '../model/scan.ts';
 import type { Slug } from '../model/slug.ts';
-import { fetchJson, isPassing } from './fetch-json.ts';
+import { EditionError, fetchJson, isPassing } from './fetch-json.ts';
 
 /** How long a file is taken for fresh before the next use asks the network again. */
 const FRESH_MS = 5 * 60_000;
@@ -38,16 +42,40 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-function fileQuery<Schema extends v.GenericSchema>(
-  path: string,
-  schema: Schema,
-  freshness: 'sealed' | 'revalidated' = 'revalidated',
-) {
+function fileQuery<Schema extends v.GenericSchema>(path: string, schema: Schema) {
   return queryOptions({
     queryKey: ['edition', path],
-    queryFn: ({ signal }) => fetchJson(path, schema, freshness, signal),
-    staleTime: freshness === 'sealed' ? Number.POSITIVE_INFINITY : FRESH_MS,
+    queryFn: ({ signal }) => fetchJson(path, schema, 'revalidated', signal),
   });
+}
+
+/**
+ * A file that never changes under its address. The version in the address is another one after
+ * what never changes has changed after all: an edition renumbered, a card corrected.
+ */
+function sealedQuery<File extends { readonly numbering: string }, Value>(
+  path: string,
+  schema: v.GenericSchema<unknown, File>,
+  numbering: string,
+  version: string,
+  read: (file: File) => Value,
+) {
+  const address = `${path}?v=${version}`;
+  return queryOptions({
+    queryKey: ['edition', address],
+    queryFn: async ({ signal }) => {
+      const file = await fetchJson(address, schema, 'sealed', signal);
+      assertSameEdition(address, numbering, file.numbering);
+      return read(file);
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** @throws {EditionError} `replaced` when a file is of another numbering than the files it belongs to */
+export function assertSameEdition(path: string, expected: string, found: string): void {
+  if (expected === found) return;
+  throw new EditionError('replaced', path, `expected numbering ${expected}, got ${found}`);
 }
 
 /** The front door: site, categories, authors, top tags, front page. */
@@ -59,12 +87,21 @@ export const articleQuery = (slug: Slug) => fileQuery(editionPath.article(slug),
 /** The head of a term. */
 export const termQuery = (term: Term) => fileQuery(editionPath.term(term), termHeadSchema);
 
-/** A sealed chunk of a term's rows. */
-export const chunkQuery = (term: Term, chunk: number) =>
-  fileQuery(editionPath.chunk(term, chunk), chunkSchema, 'sealed');
+/** The rows of a sealed chunk, of the numbering that its head has. */
+export const chunkQuery = (numbering: string, term: Term, chunk: number) =>
+  sealedQuery(editionPath.chunk(term, chunk), chunkSchema, numbering, numbering, ({ rows }) =>
+    toColumns(rows),
+  );
 
-/** Four consecutive cards; only the last file grows. */
-export const cardsQuery = (file: number) => fileQuery(editionPath.cards(file), cardsFileSchema);
+/** Consecutive cards, as an edition has them; its last file still grows. */
+export const cardsQuery = (edition: Edition, file: number) => {
+  const { numbering, cardsPerFile, next, revised } = edition;
+  const path = editionPath.cards(file);
+  if ((file + 1) * cardsPerFile > next) return fileQuery(path, cardsFileSchema);
+  const revision = revised[String(file)];
+  const version = revision === undefined ? numbering : `${numbering}-${revision}`;
+  return sealedQuery(path, cardsFileSchema, numbering, version, (cards) => cards);
+};
 
 /** Names of consecutive tags; only the last file grows. */
 export const tagsQuery = (file: number) => fileQuery(editionPath.tags(file), tagsFileSchema);
@@ -77,3 +114,13 @@ export const authorsQuery = () => fileQuery(editionPath.authors, authorsFileSche
 
 /** Some of the old addresses; `toAliasFile` names the file in which one would be. */
 export const aliasesQuery = (file: string) => fileQuery(editionPath.aliases(file), aliasesFileSchema);
+
+/** The months that have articles. */
+export const monthsQuery = () => fileQuery(editionPath.months, monthsFileSchema);
+
+/** The tags that have a word which begins with two letters. */
+export const vocabularyFileQuery = (key: string) =>
+  fileQuery(editionPath.vocabulary(key), vocabularyFileSchema);
+
+/** Which files of the vocabulary there are. */
+export const vocabularyKeysQuery = () => fileQuery(editionPath.vocabularyKeys, vocabularyKeysSchema);

@@ -46,6 +46,7 @@ export const fr = {
     narrowed: (name: string, parts: string) => `${name}${NBSP}: ${parts}`,
     described: (name: string, total: number) => `${name}${NBSP}: ${articles(total)} à lire.`,
     status: (total: number) => (total === 0 ? 'Aucun article' : articles(total)),
+    statusAtLeast: (total: number) => `Au moins ${articles(total)}`,
     more: (number: number) => `Afficher ${articles(number)} de plus`,
     shown: (shown: number, total: number) => `${numbers.format(shown)} sur ${numbers.format(total)}`,
     newest: 'Récents d’abord',
@@ -54,6 +55,14 @@ export const fr = {
     emptyTitle: 'Aucun article ne répond à ces critères',
     emptyHint: 'Retirez un filtre pour retrouver des articles.',
     emptyTerm: 'Aucun article n’est encore paru ici.',
+    emptyFault: `Une partie du filtre ne peut rien trouver${NBSP}: elle est signalée plus haut.`,
+    emptyStuck: `Retirer un seul filtre ne suffit pas${NBSP}: retirez-en plusieurs.`,
+    dropsWaiting: 'Recherche du filtre à retirer…',
+    drops: 'Filtres à retirer',
+    drop: (part: string, number: number) => `Sans «${NBSP}${part}${NBSP}»${NBSP}: ${articles(number)}`,
+    dropAtLeast: (part: string, number: number) =>
+      `Sans «${NBSP}${part}${NBSP}»${NBSP}: au moins ${articles(number)}`,
+    dropUncounted: (part: string) => `Sans «${NBSP}${part}${NBSP}»`,
   },
   filter: {
     title: 'Filtrer',
@@ -64,6 +73,50 @@ export const fr = {
     moreTopics: 'Plus de sujets',
     noTopics: 'Plus aucun sujet à ajouter.',
     include: (number: number) => `, ${articles(number)}`,
+    includeAtLeast: (number: number) => `, au moins ${articles(number)}`,
+    atLeast: (number: number) => `${numbers.format(number)}+`,
+    partial: `12+ veut dire au moins${NBSP}12${NBSP}: tous les articles ne sont pas encore comptés.`,
+    countAll: 'Compter tout',
+    countAllCost: 'Les nombres exacts demandent de lire la liste jusqu’au bout.',
+    countAllFiles: (number: number) =>
+      `Les nombres exacts demandent de lire encore ${count(number, 'fichier', 'fichiers')}.`,
+    see: (number: number, isAtLeast: boolean) => {
+      if (isAtLeast) return `Voir au moins ${articles(number)}`;
+      if (number === 0) return 'Revenir à la liste';
+      return number === 1 ? 'Voir l’article' : `Voir les ${articles(number)}`;
+    },
+    seeList: 'Voir la liste',
+    search: 'Chercher un sujet',
+    searching: 'Recherche…',
+    found: (number: number) => count(number, 'sujet trouvé', 'sujets trouvés'),
+    foundNone: (text: string) => `Aucun sujet ne commence par «${NBSP}${text}${NBSP}».`,
+    searchFailed: 'La recherche n’a pas abouti. Les filtres sont gardés.',
+    dates: 'Dates',
+    allDates: 'Toutes les dates',
+    years: 'Années',
+    monthsOf: (year: string) => `Mois de ${year}`,
+    from: 'De',
+    to: 'À',
+    firstMonth: 'le début',
+    lastMonth: 'la fin',
+    jump: 'aller à',
+    jumpTo: (month: string) => `Aller à ${month}`,
+    faults: {
+      label: 'Remarques sur le filtre',
+      unknown: {
+        tag: (name: string) => `Le sujet «${NBSP}${name}${NBSP}» n’existe pas ici.`,
+        author: (name: string) => `La signature «${NBSP}${name}${NBSP}» n’existe pas ici.`,
+        category: (name: string) => `La rubrique «${NBSP}${name}${NBSP}» n’existe pas ici.`,
+      },
+      conflict: (name: string) =>
+        `Le sujet «${NBSP}${name}${NBSP}» est à la fois demandé et exclu${NBSP}: aucun article ne peut convenir.`,
+      dates: (from: string, to: string) =>
+        `La période commence en ${from}, après sa fin en ${to}${NBSP}: aucun article ne peut convenir.`,
+      unread: (text: string) =>
+        `L’adresse dit «${NBSP}${text}${NBSP}», qui n’a pas été compris${NBSP}: cette partie n’est pas appliquée.`,
+      many: (kept: number, limit: number) =>
+        `Un filtre compte au plus ${count(limit, 'sujet', 'sujets')}${NBSP}: ${numbers.format(kept)} sont appliqués, les autres sont laissés de côté.`,
+    },
     exclude: 'exclure',
     any: 'ou',
     excludeHint: 'exclure',
@@ -176,6 +229,7 @@ export const fr = {
     unreachable: `Le site n’a pas répondu. Vérifiez la connexion, puis réessayez${THIN}; ce que vous avez enregistré reste lisible.`,
     refused: 'Le site a répondu par une erreur. Réessayez dans un moment.',
     unreadable: `Un fichier est arrivé abîmé ou incomplet. Réessayez${THIN}; le reste du site fonctionne.`,
+    replaced: `Le journal vient d’être mis à jour pendant la lecture. Réessayez${NBSP}: les filtres sont gardés.`,
     format: 'Cette page vient d’une autre version de Kiosque. Rechargez pour mettre l’application à jour.',
     unexpected: `Une erreur inattendue a arrêté cette page. Le reste du site fonctionne${THIN}; vous pouvez réessayer.`,
     part: 'Cette partie n’a pas pu s’afficher.',

@@ -65,6 +65,10 @@ export type Site = {
     /** How many stories a section shows. */
     readonly stories: number;
   };
+  readonly edition: {
+    /** Articles in one file of cards: more of them make fewer files, and more bytes a card. */
+    readonly cardsPerFile: number;
+  };
 };
 
 /** A content folder, read and checked. */

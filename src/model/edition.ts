@@ -17,7 +17,7 @@ export const FORMAT = 1;
 
 /** Articles in one sealed chunk of a term. */
 export const CHUNK_ROWS = 256;
-/** Articles in one file of cards. */
+/** Articles in one file of cards, unless the site packs more into each (`cardsPerFile` of the front door). */
 export const CARDS_PER_FILE = 4;
 /** The newest cards in the head of a term. */
 export const HEAD_CARDS = 12;
@@ -44,9 +44,15 @@ const monthSchema = v.pipe(
   v.transform((text) => text as Month), // Checked on the line above.
 );
 const numberSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
-const formatSchema = v.literal(FORMAT);
+/**
+ * What every file begins with. Files of one `numbering` give the same ordinals and ids to the same
+ * articles and terms, whenever they were published; files of two do not go together.
+ */
+const STAMP = { format: v.literal(FORMAT), numbering: v.string() };
 const namedSchema = v.object({ slug: slugSchema, name: v.string() });
 const countedSchema = v.object({ slug: slugSchema, name: v.string(), count: numberSchema });
+/** A tag with the number that rows use. */
+const numberedSchema = v.object({ id: numberSchema, slug: slugSchema, name: v.string() });
 
 /** Parses the card of an article: what a list shows of it. */
 export const cardSchema = v.object({
@@ -94,7 +100,7 @@ const rowsSchema = v.pipe(
 
 /** Parses `edition.json`, the front door. */
 export const editionSchema = v.object({
-  format: formatSchema,
+  ...STAMP,
   site: v.object({
     title: v.string(),
     tagline: v.string(),
@@ -102,7 +108,21 @@ export const editionSchema = v.object({
     url: v.string(),
     timeZone: v.string(),
   }),
+  /** How many articles there are. */
   count: numberSchema,
+  /** How many ordinals were given so far: the next article's. */
+  next: numberSchema,
+  /** Ordinals whose article has left the edition, or has another ordinal now; their rows remain. */
+  dead: v.array(numberSchema),
+  /**
+   * Articles that are older than their ordinal says, because they were added later: the ordinal, and
+   * the place between two others that it takes in every list. A place is below its ordinal.
+   */
+  late: v.array(v.tuple([numberSchema, v.pipe(v.number(), v.minValue(-1))])),
+  /** Files of cards that were rewritten after they were full: their number, and how often. */
+  revised: v.record(v.string(), numberSchema),
+  /** Articles in one file of cards. */
+  cardsPerFile: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** In menu order. `id` is the number that rows use. */
   categories: v.array(
     v.object({
@@ -113,15 +133,11 @@ export const editionSchema = v.object({
       count: numberSchema,
     }),
   ),
-  /** By name. `id` is the number that rows use. */
-  authors: v.array(v.object({ id: numberSchema, slug: slugSchema, name: v.string(), count: numberSchema })),
   /** The most used tags, and how many there are in all. */
   tags: v.array(countedSchema),
   tagCount: numberSchema,
-  /** The files of old addresses that exist, so that no other is asked for. */
-  aliases: v.array(v.string()),
-  /** Each month that has articles, with the ordinal of its first one; oldest first. */
-  months: v.array(v.object({ month: monthSchema, first: numberSchema })),
+  /** Which of the 256 files of old addresses exist, so that no other is asked for: one bit each, as 64 hexadecimal digits. */
+  aliases: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   front: v.object({
     lead: v.exactOptional(cardSchema),
     secondary: v.array(cardSchema),
@@ -132,7 +148,7 @@ export const editionSchema = v.object({
 
 /** Parses `articles/<slug>.json`. */
 export const articleFileSchema = v.object({
-  format: formatSchema,
+  ...STAMP,
   card: cardSchema,
   /** As its author wrote it; the card of an article without one shows its first words. */
   standfirst: v.exactOptional(v.string()),
@@ -145,11 +161,11 @@ export const articleFileSchema = v.object({
 });
 
 /** Parses `cards/<k>.json`: the cards of consecutive ordinals. */
-export const cardsFileSchema = v.object({ format: formatSchema, cards: v.array(cardSchema) });
+export const cardsFileSchema = v.object({ ...STAMP, cards: v.array(cardSchema) });
 
 /** Parses `terms/<term>.json`, the head of a term. */
 export const termHeadSchema = v.object({
-  format: formatSchema,
+  ...STAMP,
   /** The number that rows use; 0 for the whole archive. */
   id: numberSchema,
   name: v.string(),
@@ -159,29 +175,47 @@ export const termHeadSchema = v.object({
   count: numberSchema,
   /** How many sealed chunks precede the tail. */
   sealed: numberSchema,
-  tags: v.array(countedSchema),
+  /** The tags that its articles have most often, with how many of them. */
+  tags: v.array(v.object({ ...numberedSchema.entries, count: numberSchema })),
+  /** The newest, newest first. */
   cards: v.array(cardSchema),
   tail: rowsSchema,
 });
 
 /** Parses `terms/<term>.<k>.json`, a sealed chunk. */
-export const chunkSchema = v.object({ format: formatSchema, rows: rowsSchema });
+export const chunkSchema = v.object({ ...STAMP, rows: rowsSchema });
 
 /** Parses `tags/<k>.json`: the tags of consecutive ids, which never change once the file is full. */
-export const tagsFileSchema = v.object({ format: formatSchema, tags: v.array(namedSchema) });
+export const tagsFileSchema = v.object({ ...STAMP, tags: v.array(namedSchema) });
+
+/**
+ * Parses `vocabulary/<key>.json`: the tags that have a word which begins with the two letters of the
+ * key, in order of their ids. `toVocabularyKeys` names the files of a tag.
+ */
+export const vocabularyFileSchema = v.object({ ...STAMP, tags: v.array(numberedSchema) });
+
+/** Parses `vocabulary.json`: the keys that have a file, in order. */
+export const vocabularyKeysSchema = v.object({ ...STAMP, keys: v.array(v.string()) });
+
+/** Parses `months.json`: each month that has articles, oldest first. */
+export const monthsFileSchema = v.object({
+  ...STAMP,
+  /** `first` is the place of its first article in the order of time. */
+  months: v.array(v.object({ month: monthSchema, first: v.number(), count: numberSchema })),
+});
 
 /** Parses `tags/<k>.counts.json`: how many articles each tag of `tags/<k>.json` has today. */
-export const tagCountsFileSchema = v.object({ format: formatSchema, counts: v.array(numberSchema) });
+export const tagCountsFileSchema = v.object({ ...STAMP, counts: v.array(numberSchema) });
 
 /** Parses `authors.json`: every author whole. */
 export const authorsFileSchema = v.object({
-  format: formatSchema,
+  ...STAMP,
   authors: v.array(v.object({ ...authorSchema.entries, count: numberSchema })),
 });
 
 /** Parses `aliases/<file>.json`: some of the old paths, and the slugs of their articles. */
 export const aliasesFileSchema = v.object({
-  format: formatSchema,
+  ...STAMP,
   aliases: v.record(v.string(), slugSchema),
 });
 
@@ -194,14 +228,34 @@ export type TermHead = v.InferOutput<typeof termHeadSchema>;
 export type Chunk = v.InferOutput<typeof chunkSchema>;
 export type TagsFile = v.InferOutput<typeof tagsFileSchema>;
 export type TagCountsFile = v.InferOutput<typeof tagCountsFileSchema>;
+export type VocabularyFile = v.InferOutput<typeof vocabularyFileSchema>;
+export type VocabularyKeysFile = v.InferOutput<typeof vocabularyKeysSchema>;
+export type MonthsFile = v.InferOutput<typeof monthsFileSchema>;
 export type AuthorsFile = v.InferOutput<typeof authorsFileSchema>;
 export type AliasesFile = v.InferOutput<typeof aliasesFileSchema>;
 export type PackedRows = v.InferOutput<typeof rowsSchema>;
 export type NamedTag = v.InferOutput<typeof namedSchema>;
+export type NumberedTag = v.InferOutput<typeof numberedSchema>;
 export type CountedTag = v.InferOutput<typeof countedSchema>;
 
 /** What a term file is about: the whole archive, or one tag, category or author. */
 export type Term = 'all' | `${'tag' | 'category' | 'author'}-${Slug}`;
+
+/** Tells whether a front door says that a file of old addresses exists. */
+export function hasAliasFile({ aliases }: Pick<Edition, 'aliases'>, file: string): boolean {
+  const number = Number.parseInt(file, 16);
+  return ((Number.parseInt(aliases[number >> 2] ?? '0', 16) >> (number & 3)) & 1) === 1;
+}
+
+/** Writes which files of old addresses exist as the front door holds it; `hasAliasFile` reads it. */
+export function packAliasFiles(files: readonly string[]): string {
+  const digits = Array.from({ length: 64 }, () => 0);
+  for (const file of files) {
+    const number = Number.parseInt(file, 16);
+    digits[number >> 2] = (digits[number >> 2] ?? 0) | (1 << (number & 3));
+  }
+  return digits.map((digit) => digit.toString(16)).join('');
+}
 
 /** The paths of the edition's files, below the site's base. */
 export const editionPath = {
@@ -214,6 +268,9 @@ export const editionPath = {
   aliases: (file: string) => `edition/aliases/${file}.json`,
   tags: (file: number) => `edition/tags/${file}.json`,
   tagCounts: (file: number) => `edition/tags/${file}.counts.json`,
+  vocabulary: (key: string) => `edition/vocabulary/${key}.json`,
+  vocabularyKeys: 'edition/vocabulary.json',
+  months: 'edition/months.json',
 } as const;
 
 /** Packs rows for a file: distances instead of ordinals, one flat list of tags. */

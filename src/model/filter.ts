@@ -54,6 +54,37 @@ export function dropPart(filter: Filter, part: 'author' | 'category' | 'from' | 
   return rest;
 }
 
+/** Narrows a filter to some months, both included; without one it is open at that end. */
+export function setMonths(filter: Filter, months: Pick<Filter, 'from' | 'to'>): Filter {
+  return { ...dropPart(dropPart(filter, 'from'), 'to'), ...months };
+}
+
+/** One part of a filter: a tag in its role, or another condition. */
+export type FilterPart =
+  | { readonly kind: 'tags' | 'any' | 'not' | 'author' | 'category'; readonly slug: Slug }
+  | { readonly kind: 'from' | 'to'; readonly month: Month };
+
+/** Takes a filter apart, in the order in which it is shown; each part with what is left without it. */
+export function listParts(
+  filter: Filter,
+): readonly { readonly part: FilterPart; readonly without: Filter }[] {
+  const tags = (['tags', 'any', 'not'] as const).flatMap((kind) =>
+    filter[kind].map((slug) => ({
+      part: { kind, slug },
+      without: { ...filter, [kind]: filter[kind].filter((other) => other !== slug) },
+    })),
+  );
+  const terms = (['category', 'author'] as const).flatMap((kind) => {
+    const slug = filter[kind];
+    return slug === undefined ? [] : [{ part: { kind, slug }, without: dropPart(filter, kind) }];
+  });
+  const dates = (['from', 'to'] as const).flatMap((kind) => {
+    const month = filter[kind];
+    return month === undefined ? [] : [{ part: { kind, month }, without: dropPart(filter, kind) }];
+  });
+  return [...tags, ...terms, ...dates];
+}
+
 /** Puts tags in the one order in which addresses write them, each once. */
 export function sortTags(tags: readonly Slug[]): Slug[] {
   return [...new Set(tags)].sort(compareText);
@@ -69,58 +100,3 @@ export type Rows = {
   readonly authors: readonly (readonly number[])[];
   readonly tags: readonly (readonly number[])[];
 };
-
-/** A filter in the edition's numbers. */
-export type Criteria = {
-  readonly all: readonly number[];
-  readonly any: readonly number[];
-  readonly not: readonly number[];
-  /** All of them sign the article. */
-  readonly authors?: readonly number[];
-  readonly category?: number;
-  /** First ordinal, and the first one after the last. */
-  readonly from?: number;
-  readonly to?: number;
-};
-
-/** What a scan finds: the articles, newest first, and how many of them each tag has. */
-export type Hits = { readonly ordinals: readonly number[]; readonly tagCounts: ReadonlyMap<number, number> };
-
-/**
- * Scans rows for the articles that meet all criteria, and counts every tag of those articles in
- * the same pass: the count of a tag is how many articles remain when it is asked for as well.
- *
- * The chunks are given in any order and may overlap (the rows of several terms): an article is
- * counted once. Time is linear in the rows; nothing is approximate.
- */
-export function scanRows(chunks: readonly Rows[], criteria: Criteria): Hits {
-  const found = new Set<number>();
-  const tagCounts = new Map<number, number>();
-  for (const rows of chunks) {
-    for (const [index, ordinal] of rows.ordinals.entries()) {
-      const tags = rows.tags[index] ?? [];
-      if (found.has(ordinal) || !isMet(criteria, rows, index, ordinal, tags)) continue;
-      found.add(ordinal);
-      for (const tag of tags) tagCounts.set(tag, (tagCounts.get(tag) ?? 0) + 1);
-    }
-  }
-  return { ordinals: [...found].sort((a, b) => b - a), tagCounts };
-}
-
-function isMet(
-  criteria: Criteria,
-  rows: Rows,
-  index: number,
-  ordinal: number,
-  tags: readonly number[],
-): boolean {
-  return (
-    (criteria.from === undefined || ordinal >= criteria.from) &&
-    (criteria.to === undefined || ordinal < criteria.to) &&
-    (criteria.category === undefined || rows.categories[index] === criteria.category) &&
-    (criteria.authors ?? []).every((author) => rows.authors[index]?.includes(author)) &&
-    criteria.all.every((tag) => tags.includes(tag)) &&
-    (criteria.any.length === 0 || criteria.any.some((tag) => tags.includes(tag))) &&
-    !criteria.not.some((tag) => tags.includes(tag))
-  );
-}

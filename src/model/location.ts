@@ -98,6 +98,41 @@ export function printFilter(filter: Filter): string {
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 
+/** Tags of each role that one address may ask for: every one of them is a file to fetch. */
+export const MOST_TAGS = 20;
+
+/** What of a query could not be read as a filter. */
+export type QueryFault =
+  /** A part that is no tag, term or month, as it came. */
+  | { readonly kind: 'unread'; readonly text: string }
+  /** More tags of one role than an address may ask for. */
+  | { readonly kind: 'many'; readonly asked: number };
+
+/**
+ * Lists what `parseFilter` leaves out of a query although it was meant as a filter: a reader is told.
+ */
+export function findQueryFaults(query: string): readonly QueryFault[] {
+  const pairs = readPairs(query);
+  const read = (key: string) => decode(pairs.get(key) ?? '');
+  const tags = (['tags', 'any', 'not'] as const).flatMap((role): QueryFault[] => {
+    const parts = read(role)
+      .split(',')
+      .filter((part) => part !== '');
+    const asked = sortTags(parts.filter(isSlug)).length;
+    const unread = parts.filter((part) => !isSlug(part)).slice(0, 3);
+    return [
+      ...unread.map((text) => ({ kind: 'unread' as const, text })),
+      ...(asked > MOST_TAGS ? [{ kind: 'many' as const, asked }] : []),
+    ];
+  });
+  const others = (['author', 'category', 'from', 'to'] as const).flatMap((key): QueryFault[] => {
+    const text = read(key);
+    const isRead = key === 'from' || key === 'to' ? isMonth(text) : isSlug(text);
+    return text === '' || isRead ? [] : [{ kind: 'unread', text }];
+  });
+  return [...tags, ...others];
+}
+
 /** Reads the query of a list; what is not a filter, or not well formed, is left out. */
 export function parseFilter(query: string): Filter {
   const pairs = readPairs(query);
@@ -106,7 +141,7 @@ export function parseFilter(query: string): Filter {
       decode(pairs.get(key) ?? '')
         .split(',')
         .filter(isSlug),
-    );
+    ).slice(0, MOST_TAGS);
   const readSlug = (key: string) => [decode(pairs.get(key) ?? '')].find(isSlug);
   const readMonth = (key: string) => [decode(pairs.get(key) ?? '')].find(isMonth);
   const [author, category] = [readSlug('author'), readSlug('category')];

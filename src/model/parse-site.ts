@@ -12,6 +12,7 @@ import {
   slugOf,
   toFaults,
 } from './content-schema.ts';
+import { CARDS_PER_FILE } from './edition.ts';
 import type { Fault } from './fault.ts';
 import { showValue } from './fault.ts';
 import type { Result } from './result.ts';
@@ -71,6 +72,7 @@ export function parseCategories(raw: unknown, file: string): Result<readonly Cat
 
 const timeZoneMessage = says('a time zone that exists', 'write it as "Europe/Paris"');
 const storiesMessage = says('a number of stories', 'write a whole number from 1 to 12');
+const cardsMessage = says('a number of articles in one file of cards', 'write a whole number from 1 to 256');
 const siteSchema = objectOf(
   {
     title: line('the name of the site', 'write it under "title"'),
@@ -96,6 +98,18 @@ const siteSchema = objectOf(
             v.check((stories) => Number.isInteger(stories) && stories >= 1 && stories <= 12, storiesMessage),
           ),
           5,
+        ),
+      }),
+      {},
+    ),
+    edition: v.nullish(
+      objectOf({
+        cardsPerFile: v.nullish(
+          v.pipe(
+            v.number(cardsMessage),
+            v.check((cards) => Number.isInteger(cards) && cards >= 1 && cards <= 256, cardsMessage),
+          ),
+          CARDS_PER_FILE,
         ),
       }),
       {},

@@ -1,16 +1,18 @@
 import * as v from 'valibot';
 
 const KEY = 'kiosque.places';
-/** Entries of the history that keep their place: more than anybody goes back through. */
+/** Entries of the history, and addresses of lists, that keep their place: more than anybody goes back through. */
 const MAX_PLACES = 50;
+/** The key of an entry that was opened by its address. */
+const OPENED = 'default ';
 
 const placeSchema = v.object({
   /** The slug of the first visible card; on a page without cards `#` and the id of its first visible part, */
   article: v.string(),
   /** and the distance of its top from the viewport's, in pixels. */
   offset: v.number(),
-  /** How many cards the list showed. */
-  shown: v.number(),
+  /** Where that card stands in its list, from 0; absent outside lists. */
+  position: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   /** The address of the link that was followed, or had the focus. */
   focus: v.exactOptional(v.string()),
 });
@@ -21,7 +23,7 @@ const entrySchema = v.tuple([v.string(), placeSchema]);
 export type Place = v.InferOutput<typeof placeSchema>;
 
 /*
- * A place is a comfort, not something the reader kept: where sessionStorage is forbidden or full,
+ * A place is a comfort, not something the reader kept: where storage is forbidden or full,
  * the page opens at its top, and nobody is told. Hence the two silent `catch` below.
  */
 
@@ -41,25 +43,47 @@ export function nameEntry({
   return `${key} ${pathname}${search}`;
 }
 
-/** Keeps the place of an entry of this tab's history; of more than 50 the oldest go. */
-export function keepPlace(key: string, place: Place): void {
-  const others = readEntries().filter(([other]) => other !== key);
+/**
+ * Keeps the place of an entry of this tab's history, and that of a list for who opens its address
+ * another day; of more than 50 the oldest go.
+ */
+export function keepPlace(entry: string, place: Place): void {
+  put('sessionStorage', entry, place);
+  if (place.position !== undefined) put('localStorage', toAddress(entry), place);
+}
+
+/**
+ * Gives the place that was kept for an entry of this tab's history. A list that is opened by its
+ * address in a tab that does not know it opens where it was last left.
+ */
+export function recallPlace(entry: string): Place | undefined {
+  const find = (store: Store, key: string) => readEntries(store).find(([other]) => other === key)?.[1];
+  return (
+    find('sessionStorage', entry) ??
+    (entry.startsWith(OPENED) ? find('localStorage', toAddress(entry)) : undefined)
+  );
+}
+
+type Store = 'sessionStorage' | 'localStorage';
+
+/** `8f3kq /tag/5g` → `/tag/5g`. */
+function toAddress(entry: string): string {
+  return entry.slice(entry.indexOf(' ') + 1);
+}
+
+function put(store: Store, key: string, place: Place): void {
+  const others = readEntries(store).filter(([other]) => other !== key);
   try {
-    sessionStorage.setItem(KEY, JSON.stringify([...others, [key, place]].slice(-MAX_PLACES)));
+    globalThis[store].setItem(KEY, JSON.stringify([...others, [key, place]].slice(-MAX_PLACES)));
   } catch {
     // Silent: see above.
   }
 }
 
-/** Gives the place that was kept for an entry of this tab's history. */
-export function recallPlace(key: string): Place | undefined {
-  return readEntries().find(([other]) => other === key)?.[1];
-}
-
 /** In the order in which they were kept: an object would put keys that look like numbers first. */
-function readEntries(): [string, Place][] {
+function readEntries(store: Store): [string, Place][] {
   try {
-    const entries: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? '[]');
+    const entries: unknown = JSON.parse(globalThis[store].getItem(KEY) ?? '[]');
     return Array.isArray(entries) ? entries.filter((entry) => v.is(entrySchema, entry)) : [];
   } catch {
     // Silent: see above.

@@ -11,6 +11,9 @@ import type { Transaction } from './database.ts';
 import { subscribeConnection, transact } from './database.ts';
 import { announceChange, subscribeChanges } from './tabs.ts';
 
+/** A full copy is the article's file as it was; that of the first editions had no numbering yet. */
+const copySchema = v.object({ ...articleFileSchema.entries, numbering: v.optional(v.string(), '') });
+
 /** What is kept of a page: an article, or a list with its filter. */
 type Kept =
   | { readonly kind: 'article'; readonly slug: Slug; readonly card: Card }
@@ -104,7 +107,7 @@ export async function getCopy(address: string): Promise<ArticleFile | undefined>
   const copy: unknown = await transact('readonly', (transaction) =>
     transaction.objectStore('copies').get(toSavedKey(address)),
   );
-  const parsed = v.safeParse(articleFileSchema, copy);
+  const parsed = v.safeParse(copySchema, copy);
   return parsed.success ? parsed.output : undefined;
 }
 

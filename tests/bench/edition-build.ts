@@ -1,23 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-
-import * as v from 'valibot';
 
 import type { Benchmark } from './figure.ts';
 import { findMedian } from './figure.ts';
-import { makeArchiveFolder } from './make-archive.ts';
+import { makeArchiveOf } from './kept-archive.ts';
 import { ROOT, SCRATCH } from './open-site.ts';
+import type { CompilerRun } from './run-compiler.ts';
+import { runCompiler } from './run-compiler.ts';
 
-const buildSchema = v.object({
-  milliseconds: v.number(),
-  peakKilobytes: v.number(),
-  articles: v.number(),
-  files: v.number(),
-  bytes: v.number(),
-});
-
-type Build = v.InferOutput<typeof buildSchema>;
+type Build = CompilerRun & { readonly files: number; readonly bytes: number };
 
 /** How long the edition of the sample archive takes, from the command to the last file. */
 export const sampleBuild: Benchmark = {
@@ -65,32 +56,24 @@ export const largeBuild: Benchmark = {
   },
 };
 
-/** The content folder of a generated archive, made at the first call. */
-export function makeArchiveOf(articles: number): string {
-  const folder = path.join(SCRATCH, `archive-${articles}`);
-  if (existsSync(folder)) return folder;
-  mkdirSync(SCRATCH, { recursive: true });
-  const draft = mkdtempSync(path.join(SCRATCH, 'draft-'));
-  makeArchiveFolder(draft, articles);
-  renameSync(draft, folder);
-  return folder;
-}
-
 /** Builds an edition so many times, each in a process of its own. */
 function build(folder: string, rounds: number): readonly Build[] {
-  return Array.from({ length: rounds }, () =>
-    buildOnce(folder, mkdtempSync(path.join(SCRATCH, 'edition-')), true),
-  );
+  return Array.from({ length: rounds }, () => {
+    mkdirSync(SCRATCH, { recursive: true });
+    const out = mkdtempSync(path.join(SCRATCH, 'edition-'));
+    try {
+      return { ...runCompiler(folder, out), ...measureFolder(out) };
+    } finally {
+      rmSync(out, { recursive: true, force: true });
+    }
+  });
 }
 
-/** Builds the edition of a content folder into `out`. */
-export function buildOnce(folder: string, out: string, isPassing = false): Build {
-  const script = path.join(import.meta.dirname, 'compile-once.ts');
-  const { stdout, status } = spawnSync(process.execPath, [script, folder, out], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  if (isPassing) rmSync(out, { recursive: true, force: true });
-  if (status !== 0) throw new Error(`${folder} · the build ended with ${status} · see the lines above`);
-  return v.parse(buildSchema, JSON.parse(stdout));
+/** Counts the files below a folder, and their bytes. */
+function measureFolder(folder: string): { readonly files: number; readonly bytes: number } {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const sizes = files.map((entry) => statSync(path.join(entry.parentPath, entry.name)).size);
+  return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
 }

@@ -2,7 +2,7 @@
 export type Figure = {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 's' | 'kB' | 'MB' | '×' | '';
+  readonly unit: 'ms' | 's' | 'kB' | 'MB' | '%' | '×' | '';
   /** What it should be; absent where a figure only explains another. */
   readonly target?: { readonly atMost: number } | { readonly atLeast: number };
 };

@@ -1,15 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import type { Slug } from '../../src/model/slug.ts';
 import { toSlug } from '../../src/model/slug.ts';
 import type { Random } from '../support/make-random.ts';
 import { makeRandom } from '../support/make-random.ts';
+import { makeBody, makeName, makeSentence, makeSentences, makeTitle, makeWord } from './make-prose.ts';
+import type { ZipfBag } from './zipf-bag.ts';
+import { makeZipfBag } from './zipf-bag.ts';
 
 const CATEGORIES = [
   ...['Mobile', 'Web', 'Sécurité', 'Ordinateurs', 'Objets connectés', 'Jeux'],
   ...['Sciences', 'Culture numérique', 'Espace', 'Transports', 'Énergie', 'Société'],
 ];
 const AUTHORS = 200;
+const TAGS = 50_000;
 
 /** Articles in one folder: no file system likes a million in one. */
 const ARTICLES_A_FOLDER = 1000;
@@ -17,19 +22,85 @@ const ARTICLES_A_FOLDER = 1000;
 const FIRST_DAY = Date.UTC(2008, 0, 1);
 const LAST_DAY = Date.UTC(2026, 0, 1);
 
+/** How much an article says: 400 to 600 words, about 60, or one sentence. */
+export type BodyKind = 'long' | 'short' | 'metadata';
+
+/** What an archive is asked to be; the same wishes give the same bytes. */
+export type ArchiveOptions = {
+  readonly articles: number;
+  readonly body?: BodyKind;
+  readonly seed?: number;
+};
+
+/** An article as lists know it. */
+export type Story = {
+  /** Its id, which is its slug as well. */
+  readonly id: Slug;
+  readonly title: string;
+  readonly summary: string;
+  readonly published: Date;
+  readonly category: Slug;
+  readonly authors: readonly string[];
+  /** Under their names; `toSlug` gives the slugs. */
+  readonly tags: readonly string[];
+};
+
+/** An archive of which every article can be had alone, at once. */
+export type Archive = {
+  readonly articles: number;
+  readonly body: BodyKind;
+  readonly seed: number;
+  readonly authors: readonly string[];
+  readonly tags: ZipfBag;
+};
+
 /**
- * Writes a content folder of so many articles, one file after the other, so that a million take no more
- * memory than ten. The same number and seed give the same bytes.
- *
- * The articles have what the compiler has to work on: 400 to 600 words of something like French with
- * headings, lists, quotes and links, one or two of 200 authors, one of 12 categories, three or four tags
- * of which a few stand everywhere and most nearly nowhere (Zipf), dates over eighteen years. They have no
- * pictures, whose rendering is another matter.
+ * Opens a generated archive: 12 categories, 200 authors and 50,000 tags whatever its size, of which a few
+ * stand everywhere and most nearly nowhere (Zipf: the first on one article of six; 1,800, 11,000, 38,000 and
+ * all of them are in use at 1k, 10k, 100k and 1M articles). The tags of an article have nothing to do
+ * with each other nor with its category: where tags go together, an AND of several finds its hits sooner.
  */
-export function makeArchiveFolder(folder: string, articles: number, seed = 1): void {
+export function openArchive({ articles, body = 'long', seed = 1 }: ArchiveOptions): Archive {
   const random = makeRandom(seed);
-  const authors = makeNames(random);
-  const tags = makeTags(random, articles);
+  const authors = makeSet(AUTHORS, () => makeName(random));
+  const tags = makeSet(TAGS, () =>
+    random.number(3) === 0 ? `${makeWord(random)} ${makeWord(random)}` : makeWord(random),
+  );
+  return { articles, body, seed, authors, tags: makeZipfBag(tags) };
+}
+
+/**
+ * Makes one article: three or four tags, one or two authors, a date within eighteen years. Neighbours by
+ * number are not neighbours in time. Those from `articles` on are newer than all before: news to publish.
+ */
+export function makeStory({ articles, seed, authors, tags }: Archive, index: number): Story {
+  const random = makeRandom(mix(seed, index, 1));
+  const title = makeTitle(random);
+  const chosen = Array.from({ length: random.pick([1, 2, 3, 3, 4, 4, 5, 6]) }, () => tags.pick(random));
+  return {
+    id: `${toSlug(title)}-${index}` as Slug, // A slug and one more word of digits.
+    title,
+    summary: makeSentence(random),
+    published: makeDate(random, articles, index),
+    category: toSlug(random.pick(CATEGORIES)),
+    authors: [...new Set([random.pick(authors), ...(random.number(12) === 0 ? [random.pick(authors)] : [])])],
+    tags: [...new Set(chosen)],
+  };
+}
+
+/** Makes every article, one after the other. */
+export function* listStories(archive: Archive): Generator<Story> {
+  for (let index = 0; index < archive.articles; index++) yield makeStory(archive, index);
+}
+
+/**
+ * Writes the content folder of an archive, one file after the other, so that a million articles take no
+ * more memory than ten. The articles have what the compiler has to work on: headings, lists, quotes and
+ * links, old addresses. They have no pictures, whose rendering is another matter.
+ */
+export function makeArchiveFolder(folder: string, options: ArchiveOptions): void {
+  const archive = openArchive(options);
+  const random = makeRandom(archive.seed);
   mkdirSync(folder, { recursive: true });
   const write = (file: string, value: unknown) =>
     writeFileSync(path.join(folder, file), JSON.stringify(value));
@@ -40,169 +111,65 @@ export function makeArchiveFolder(folder: string, articles: number, seed = 1): v
   );
   write(
     'authors.json',
-    authors.map((name) => ({ slug: toSlug(name), name, bio: makeSentences(random, 2) })),
+    archive.authors.map((name) => ({ slug: toSlug(name), name, bio: makeSentences(random, 2) })),
   );
-  for (let index = 0; index < articles; index++) {
-    const below = `articles/${String(Math.floor(index / ARTICLES_A_FOLDER)).padStart(4, '0')}`;
-    if (index % ARTICLES_A_FOLDER === 0) mkdirSync(path.join(folder, below), { recursive: true });
-    const title = makeTitle(random);
-    const name = `${toSlug(title)}-${index}`;
-    write(`${below}/${name}.json`, makeItem(random, { index, articles, name, title, authors, tags }));
-  }
+  for (let index = 0; index < archive.articles; index++) writeArticle(folder, archive, index);
 }
 
-type Place = {
-  readonly index: number;
-  readonly articles: number;
-  readonly name: string;
-  readonly title: string;
-  readonly authors: readonly string[];
-  readonly tags: ZipfBag;
-};
+/** The folder in which an article is written: of a thousand, so that news have their own where the archive fills its last. */
+export function nameFolder(folder: string, index: number): string {
+  return path.join(folder, 'articles', String(Math.floor(index / ARTICLES_A_FOLDER)).padStart(4, '0'));
+}
 
-function makeItem(random: Random, { index, articles, name, title, authors, tags }: Place) {
-  // A bijection of the indexes, so that neighbours on the disk are not neighbours in time.
-  const day = (index * 7919) % articles;
-  const step = (LAST_DAY - FIRST_DAY) / articles;
-  const published = new Date(FIRST_DAY + (day + random.number(1000) / 1000) * step);
-  const chosen = Array.from({ length: random.pick([1, 2, 3, 3, 4, 4, 5, 6]) }, () => tags.pick(random));
-  return {
-    id: name,
+/** Writes one article into the content folder of its archive. */
+export function writeArticle(folder: string, archive: Archive, index: number): void {
+  const below = nameFolder(folder, index);
+  if (index % ARTICLES_A_FOLDER === 0 || index >= archive.articles) mkdirSync(below, { recursive: true });
+  const { id, title, summary, published, category, authors, tags } = makeStory(archive, index);
+  const random = makeRandom(mix(archive.seed, index, 2));
+  const item = {
+    id,
     title,
-    summary: makeSentence(random),
-    content_html: makeBody(random, 400 + random.number(200)),
+    summary,
+    ...makeContent(random, archive.body),
     date_published: published.toISOString(),
-    authors: [
-      ...new Set([random.pick(authors), ...(random.number(12) === 0 ? [random.pick(authors)] : [])]),
-    ].map((author) => ({ name: author })),
-    tags: [...new Set(chosen)],
+    authors: authors.map((name) => ({ name })),
+    tags,
     _kiosque: {
-      category: toSlug(random.pick(CATEGORIES)),
-      aliases: random.number(10) === 0 ? [`/${published.getUTCFullYear()}/${name}/`] : [],
+      category,
+      aliases: random.number(10) === 0 ? [`/${published.getUTCFullYear()}/${id}/`] : [],
     },
   };
+  writeFileSync(path.join(below, `${id}.json`), JSON.stringify(item));
 }
 
-/** Writes the body of an article, of about so many words. */
-export function makeBody(random: Random, words: number): string {
-  const parts: string[] = [];
-  for (let written = 0; written < words;) {
-    const part = makePart(random);
-    parts.push(part);
-    written += part.split(' ').length;
-  }
-  return parts.join('\n');
-}
-
-function makePart(random: Random): string {
-  switch (random.number(12)) {
-    case 0:
-      return `<h2>${makeTitle(random)}</h2>`;
-    case 1:
-      return `<ul>${[1, 2, 3].map(() => `<li>${makeSentence(random)}</li>`).join('')}</ul>`;
-    case 2:
-      return `<blockquote><p>« ${makeSentence(random)} »</p></blockquote>`;
-    case 3:
-      return `<p>${makeSentences(random, 3)} <a href="https://exemple.example/${makeWord(random)}">${makeTitle(random)}</a>.</p>`;
-    case 4:
-      return `<p><strong>${makeTitle(random)}</strong> : ${makeSentences(random, 3)} <em>${makeWord(random)}</em>.</p>`;
+function makeContent(random: Random, body: BodyKind) {
+  switch (body) {
+    case 'long':
+      return { content_html: makeBody(random, 400 + random.number(200)) };
+    case 'short':
+      return { content_html: makeBody(random, 45) };
+    case 'metadata':
+      return { content_text: makeSentence(random) };
     default:
-      return `<p>${makeSentences(random, 3 + random.number(3))}</p>`;
+      return body satisfies never;
   }
 }
 
-function makeSentences(random: Random, sentences: number): string {
-  return Array.from({ length: sentences }, () => makeSentence(random)).join(' ');
+function makeDate(random: Random, articles: number, index: number): Date {
+  // A bijection of the indexes.
+  const day = index < articles ? (index * 7919) % articles : index;
+  const step = (LAST_DAY - FIRST_DAY) / articles;
+  return new Date(FIRST_DAY + (day + random.number(1000) / 1000) * step);
 }
 
-function makeSentence(random: Random): string {
-  const subject = makeGroup(random);
-  const opening = random.number(3) === 0 ? `${random.pick(OPENINGS)}, ${subject}` : subject;
-  const ending = random.number(2) === 0 ? ` ${random.pick(LINKS)} ${makeGroup(random)}` : '';
-  const end = random.number(4) === 0 ? `, ${random.pick(ADVERBS)}` : '';
-  const text = `${opening} ${random.pick(VERBS)} ${makeGroup(random)}${ending}${end}.`;
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function makeSet(size: number, make: () => string): readonly string[] {
+  const values = new Set<string>();
+  while (values.size < size) values.add(make());
+  return [...values];
 }
 
-function makeTitle(random: Random): string {
-  const text = `${makeGroup(random)} ${random.pick(VERBS)} ${makeGroup(random)}`;
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** A seed for each article and purpose, far from those of its neighbours. */
+function mix(seed: number, index: number, purpose: number): number {
+  return Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(seed * 4 + purpose, 0x85ebca6b);
 }
-
-/** A noun with its article, often with an adjective or a name of its own. */
-function makeGroup(random: Random): string {
-  const [article, noun] = random.pick(NOUNS).split(' ');
-  const adjective = random.number(2) === 0 ? ` ${random.pick(ADJECTIVES)}` : '';
-  const name = random.number(3) === 0 ? ` de ${makeWord(random)}` : '';
-  return `${article} ${noun}${adjective}${name}`;
-}
-
-/** A word that French has not but could have: real archives are full of names. */
-function makeWord(random: Random): string {
-  const syllables = Array.from({ length: 2 + random.number(2) }, () => random.pick(SYLLABLES)).join('');
-  return syllables.charAt(0).toUpperCase() + syllables.slice(1);
-}
-
-function makeNames(random: Random): readonly string[] {
-  const names = new Set<string>();
-  while (names.size < AUTHORS) names.add(`${random.pick(FIRST_NAMES)} ${makeWord(random)}`);
-  return [...names];
-}
-
-/** Tags that grow with an archive as a real one's do: about 580, 2,400 and 42,000 for 1k, 10k and 1M articles. */
-function makeTags(random: Random, articles: number): ZipfBag {
-  const names = new Set<string>();
-  const wanted = Math.round(8 * articles ** 0.62);
-  while (names.size < wanted) {
-    names.add(random.number(3) === 0 ? `${makeWord(random)} ${makeWord(random)}` : makeWord(random));
-  }
-  return makeZipfBag([...names]);
-}
-
-/** Values of which the first are picked often and the last nearly never. */
-export type ZipfBag = { readonly pick: (random: Random) => string };
-
-/** Makes a bag in which the value of rank r is picked in proportion to 1 / (r + 2). */
-export function makeZipfBag(values: readonly string[]): ZipfBag {
-  let total = 0;
-  const sums = values.map((_, rank) => (total += 1 / (rank + 3)));
-  return {
-    pick: (random) => {
-      const wanted = (random.number(2 ** 31) / 2 ** 31) * total;
-      let [below, above] = [0, sums.length - 1];
-      while (below < above) {
-        const middle = (below + above) >> 1;
-        if ((sums[middle] ?? 0) < wanted) below = middle + 1;
-        else above = middle;
-      }
-      return values[below] ?? '';
-    },
-  };
-}
-
-const read = (words: string) => words.trim().split(/\s*,\s*/);
-
-const SYLLABLES = read(
-  'ba, be, bo, bri, ca, cha, clo, co, cra, da, de, dri, du, fa, fi, flo, ga, gri, gu, ja, jo, ka, ki, la, le, li, lo, lu, ma, me, mi, mo, na, ne, ni, no, nu, pa, pe, phi, plo, po, pri, qua, ra, re, ri, ro, ru, sa, se, si, so, sta, su, ta, te, ti, tra, tro, tu, va, ve, vi, vo, xo, ya, ze, zu',
-);
-const FIRST_NAMES = read(
-  'Adèle, Agathe, Anselme, Basile, Béatrice, Camille, Cléa, Damien, Édith, Élie, Fanny, Gaspard, Hélène, Hortense, Inès, Jules, Karim, Léa, Lucien, Manon, Nadia, Noé, Octave, Pauline, Rémi, Salomé, Suzon, Théo, Ursule, Victor, Yohann, Zoé',
-);
-const NOUNS = read(
-  'le téléphone, la batterie, le réseau, la puce, le juge, la loi, le serveur, la mémoire, le câble, la fibre, le satellite, la fusée, le capteur, la caméra, le compte, la faille, le correctif, la clé, le chercheur, la chercheuse, le fabricant, la marque, le marché, la console, le jeu, la manette, le studio, cette image, le fichier, la sauvegarde, le navigateur, la page, le moteur, la voiture, le train, la gare, le vélo, la borne, le prix, la facture, le brevet, la plainte, le tribunal, la commission, le ministère, la région, le village, la ville, le laboratoire, la mesure, le signal, la fréquence, le programme, la version, le code, la bibliothèque, le texte, la langue, le livre, la lettre, le courrier, la boîte, le colis, la montre, le bracelet, la lampe, le thermostat, la maison, le quartier, cette école, le cours, la leçon',
-);
-const ADJECTIVES = read(
-  'fragile, solide, rapide, utile, libre, jeune, vaste, simple, moderne, rare, pratique, stable, mobile, mince, large, digne, sobre, fiable, unique, énorme, minuscule, durable, rentable, illisible, capable, coupable, possible, tranquille, célèbre, étrange, facile, difficile, économe, honnête, logique, numérique, optique, électrique, technique',
-);
-const VERBS = read(
-  'annonce, prépare, retarde, corrige, remplace, mesure, observe, refuse, accepte, traverse, éclaire, dépasse, protège, menace, oublie, conserve, partage, ouvre, ferme, allège, alourdit, raconte, explique, contredit, confirme, surveille, attend, rejoint, quitte, finance, publie, retire, teste, adopte, abandonne, répare, recharge, relie, coupe, double',
-);
-const OPENINGS = read(
-  'Depuis mars, Selon le rapport, En pratique, Cette semaine, À Grenoble, À Paris, En Europe, Pourtant, De son côté, Dix ans plus tard, Faute de mieux, Pour la première fois, Sans surprise, Au printemps, En silence, À première vue',
-);
-const LINKS = read(
-  'avec, contre, sans, pour, selon, derrière, devant, après, avant, malgré, chez, vers, dès, parmi, sous, sur, par, outre, comme',
-);
-const ADVERBS = read(
-  'sans bruit, en quelques jours, pour de bon, une fois encore, à grands frais, sur le papier, comme promis, mais rien n’est sûr, et cela suffit, à la surprise générale, dans l’ensemble, au moins pour un temps',
-);

@@ -1,17 +1,18 @@
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { chromium } from '@playwright/test';
-import type { Browser, BrowserContext } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import * as v from 'valibot';
 
 import { cardsFileSchema, editionPath, editionSchema, termHeadSchema } from '../../src/model/edition.ts';
 import { EVERYTHING } from '../../src/model/filter.ts';
 import { printLocation } from '../../src/model/location.ts';
 import { ensureBrowser } from '../support/ensure-browser.ts';
-import { buildOnce, makeArchiveOf } from './edition-build.ts';
 import type { Benchmark, Report } from './figure.ts';
-import { SCRATCH, openSite } from './open-site.ts';
+import { makeEditionOf } from './kept-archive.ts';
+import { openSite } from './open-site.ts';
+import { serveEdition } from './serve-edition.ts';
 import { loadPage, weigh } from './weigh-page.ts';
 
 /** One round trip of a new connection brings ten packets. */
@@ -69,16 +70,10 @@ async function weighEdition(
   archive: string,
   folder: string,
 ): Promise<void> {
-  const serveEdition = async (context: BrowserContext) => {
-    await context.route('**/edition/**', (route) => {
-      const file = path.join(folder, decodeURI(new URL(route.request().url()).pathname));
-      return existsSync(file)
-        ? route.fulfill({ path: file })
-        : route.fulfill({ status: 404, body: 'Not found' });
-    });
-  };
   for (const [name, address, target] of listPages(folder)) {
-    const { edition, editionFiles } = weigh(await loadPage(browser, `${origin}${address}`, serveEdition));
+    const { edition, editionFiles } = weigh(
+      await loadPage(browser, `${origin}${address}`, (context) => serveEdition(context, folder)),
+    );
     report({
       name: `edition, ${archive}, ${name} (brotli)`,
       value: edition / 1000,
@@ -111,14 +106,4 @@ function listPages(folder: string): readonly (readonly [name: string, address: s
     ],
     ['two tags', printLocation({ page: 'all', filter: { ...EVERYTHING, tags: both } }), TWO_ROUND_TRIPS],
   ];
-}
-
-function makeEditionOf(articles: number): string {
-  const folder = path.join(SCRATCH, `edition-of-${articles}`);
-  const out = mkdtempSync(path.join(SCRATCH, 'draft-'));
-  buildOnce(makeArchiveOf(articles), out);
-  // The compiler may have changed since the last run.
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(out, folder);
-  return folder;
 }

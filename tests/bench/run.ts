@@ -1,19 +1,41 @@
-/** `npm run bench [-- --only <name>,<name>]`: measures, prints, never asserts: a loaded machine is slow, not wrong. */
+/**
+ * `npm run bench [-- --only <name>,<name>]`: measures, prints, never asserts: a loaded machine is slow, not wrong.
+ *
+ * Without `--only`, what takes some minutes together. Only when named:
+ * `build-100k`, `build-1m`, `publish` (20 news on 100,000), `screens-100k`, `screens-1m`, `filter-1m`, `peers`
+ * (at 100,000), `lighthouse`. The large archives and their editions are made at the first need and kept in
+ * `node_modules/.cache/bench` (15 GB for a million) until the compiler changes; `BENCH_KEEP=1` in the
+ * environment keeps the editions even then.
+ */
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
+import { buildOf100k, buildOf1m, publishing } from './builds.ts';
 import { largeBuild, sampleBuild } from './edition-build.ts';
 import type { Benchmark, Figure } from './figure.ts';
 import { printFigure, printTable } from './figure.ts';
+import { screensOf10k, screensOf100k, screensOf1m } from './filter-bytes.ts';
 import { lighthouse } from './lighthouse.ts';
 import { pageWeight } from './page-weight.ts';
-import { filtering, parsing } from './work.ts';
+import { parsing } from './parse-time.ts';
+import { peers } from './peers.ts';
+import { scrolling } from './scroll.ts';
+import { filtering, filteringOf1m } from './toggle.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
   sampleBuild,
   largeBuild,
+  buildOf100k,
+  buildOf1m,
+  publishing,
   pageWeight,
+  screensOf10k,
+  screensOf100k,
+  screensOf1m,
   filtering,
+  filteringOf1m,
+  peers,
+  scrolling,
   parsing,
   lighthouse,
 ];

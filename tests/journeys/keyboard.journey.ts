@@ -2,7 +2,15 @@ import type { Locator, Page } from '@playwright/test';
 
 import { expect, test } from '../support/journey.ts';
 import { articles, findArticles } from './content.ts';
-import { expectArticle, expectPlace, findPlace, getHeadlines, getStatus, open } from './pages.ts';
+import {
+  expectArticle,
+  expectHeadlines,
+  expectPlace,
+  findPlace,
+  getHeadlines,
+  getStatus,
+  open,
+} from './pages.ts';
 
 /** What has the focus: whether it is anything at all, can be seen, and has a visible ring. */
 type Stop = { readonly name: string; readonly isLost: boolean; readonly hasRing: boolean };
@@ -99,7 +107,8 @@ test('A list is filtered with the keyboard alone, and the focus is never lost', 
   await tabTo(page, topics.getByRole('link', { name: 'Chiffrement, exclure' }));
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL('/?tags=standards&not=chiffrement');
-  await expect(getHeadlines(page)).toHaveText(
+  await expectHeadlines(
+    page,
     findArticles({ tags: ['Standards'], not: ['Chiffrement'] }).map(({ headline }) => headline),
   );
   await expectFocusKept(page);
@@ -166,19 +175,31 @@ test('More articles, theme and language are reached with the keyboard', async ({
   await expectFocusKept(page);
 });
 
-test('« Afficher … de plus » leaves the keyboard where the list goes on', async ({ page }) => {
-  await open(page, '/?sort=newest');
-  const more = page.getByRole('button', { name: /^Afficher .+ de plus$/ });
-  for (const [shown, then] of [
-    [24, 48],
-    [48, articles.length],
-  ] as const) {
-    await more.focus();
-    await page.keyboard.press('Enter');
-    await expect(getHeadlines(page)).toHaveCount(then);
+test('A list that is walked with Tab brings its next articles by itself, to the last', async ({ page }) => {
+  await open(page, '/category/mobile');
+  const last = findArticles({ category: 'mobile' }).at(-1)?.headline ?? '';
+  await tabTo(page, page.getByRole('link', { name: last }));
 
-    await tabTo(page, getHeadlines(page).nth(shown));
+  await open(page, '/?sort=newest');
+  await tabTo(page, getHeadlines(page).first());
+  const findRow = () => page.evaluate(() => document.activeElement?.closest('article')?.ariaPosInSet);
+  for (let presses = 0; presses < 200 && (await findRow()) !== '25'; presses++)
+    await page.keyboard.press('Tab');
+  expect(await findRow()).toBe('25');
+});
+
+test('Page Down and Page Up go from article to article, Control and End past the list', async ({ page }) => {
+  await open(page, '/?sort=newest');
+  await tabTo(page, getHeadlines(page).first());
+  for (const { headline } of articles.slice(1, 24)) {
+    await page.keyboard.press('PageDown');
+    await expect(page.getByRole('link', { name: headline })).toBeFocused();
   }
+  await page.keyboard.press('PageUp');
+  await expect(page.getByRole('link', { name: articles[22]?.headline ?? '' })).toBeFocused();
+
+  await page.keyboard.press('Control+End');
+  expect(await page.evaluate(() => document.activeElement?.closest('footer') !== null)).toBe(true);
 });
 
 test('A saved page that is removed does not take the focus with it', async ({ page }) => {

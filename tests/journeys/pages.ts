@@ -10,6 +10,38 @@ export function getHeadlines(page: Page): Locator {
   return page.getByRole('main').getByRole('article').getByRole('heading').getByRole('link');
 }
 
+/** Rows that every list has in the document at its beginning; with more it fills the window. */
+const FIRST_ROWS = 10;
+
+/** Waits until the list begins with the headlines that it should begin with. */
+export async function expectHeadlines(page: Page, expected: readonly string[]): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const shown = await getHeadlines(page).allTextContents();
+        const isEnough = shown.length >= Math.min(expected.length, FIRST_ROWS);
+        const isRight = shown.every((headline, index) => headline === expected[index]);
+        return isEnough && isRight ? 'the headlines expected' : shown;
+      },
+      `expected headlines beginning with ${expected[0] ?? 'none'}`,
+    )
+    .toBe('the headlines expected');
+}
+
+/** Scrolls down until the list shows its article at a position, from 0, and gives its headline's link. */
+export async function reach(page: Page, position: number): Promise<Locator> {
+  const link = page.locator(`main [aria-posinset="${position + 1}"] h2 a`);
+  const find = async () => {
+    if ((await link.count()) > 0) return true;
+    await page.evaluate(() => scrollBy(0, innerHeight / 2));
+    return false;
+  };
+  // Slower than a list that is still on the way: a reader who flies past it sees nothing of it either.
+  const message = `expected a row ${position + 1}`;
+  await expect.poll(find, { message, intervals: [150], timeout: 15_000 }).toBe(true);
+  return link;
+}
+
 /** The number of results, as it stands on the page. */
 export function getStatus(page: Page): Locator {
   return page.getByRole('main').getByRole('status');

@@ -1,4 +1,5 @@
 import type { Article, Author, Category, Site } from '../../src/model/article.ts';
+import { CARDS_PER_FILE } from '../../src/model/edition.ts';
 import type { Instant } from '../../src/model/instant.ts';
 import { parseInstant } from '../../src/model/instant.ts';
 import { parseArticle } from '../../src/model/parse-article.ts';
@@ -52,6 +53,7 @@ export function makeSite(overrides: Partial<Site> = {}): Site {
     url: 'https://kiosque.example',
     timeZone: 'Europe/Paris',
     home: { sections: [], stories: 5 },
+    edition: { cardsPerFile: CARDS_PER_FILE },
     ...overrides,
   };
 }

@@ -28,6 +28,7 @@ export function makeTermHead(overrides: Partial<TermHead> = {}): TermHead {
   const cards = overrides.cards ?? [];
   return {
     format: FORMAT,
+    numbering: '0a1b2c3d',
     id: 0,
     name: 'Renards',
     description: '',

@@ -1,8 +1,17 @@
 import * as v from 'valibot';
 
-import type { CompiledArticle, EditionInput } from '../../src/compile/archive.ts';
+import type { Archive } from '../../src/compile/archive.ts';
+import { openArchive } from '../../src/compile/archive.ts';
+import { makeArticleTable } from '../../src/compile/article-table.ts';
+import type { CompiledArticle } from '../../src/compile/build-card.ts';
+import { gatherNames } from '../../src/compile/build-card.ts';
 import { buildEdition } from '../../src/compile/build-edition.ts';
+import { openCardShelf } from '../../src/compile/card-shelf.ts';
 import type { EditionFile } from '../../src/compile/edition-file.ts';
+import { numberArticles } from '../../src/compile/number-articles.ts';
+import { makePool } from '../../src/compile/pool.ts';
+import type { Config } from '../../src/compile/read-config.ts';
+import { describeArticle } from '../../src/compile/scan.ts';
 import type { Article } from '../../src/model/article.ts';
 import type { Term } from '../../src/model/edition.ts';
 import {
@@ -14,14 +23,20 @@ import {
   editionPath,
   editionSchema,
   tagCountsFileSchema,
+  monthsFileSchema,
   tagsFileSchema,
   termHeadSchema,
+  vocabularyFileSchema,
+  vocabularyKeysSchema,
   unpackRows,
 } from '../../src/model/edition.ts';
 import type { Rows } from '../../src/model/filter.ts';
 import { toSlug } from '../../src/model/slug.ts';
 import { makeArticle, makeAuthor, makeCategory, makeInstant, makeSite } from './make-article.ts';
 import { makeRandom } from './make-random.ts';
+
+/** What of a content folder the edition is built from, pictures already resolved. */
+export type EditionInput = Config & { readonly articles: readonly CompiledArticle[] };
 
 /** An article whose body is one short paragraph. */
 export function makeCompiledArticle(
@@ -81,6 +96,9 @@ export function makeNewestArticle(overrides: Partial<Article> = {}): CompiledArt
 
 const SCHEMAS: readonly (readonly [path: RegExp, schema: v.GenericSchema])[] = [
   [/^edition\/edition\.json$/, editionSchema],
+  [/^edition\/months\.json$/, monthsFileSchema],
+  [/^edition\/vocabulary\.json$/, vocabularyKeysSchema],
+  [/^edition\/vocabulary\/[^/.]+\.json$/, vocabularyFileSchema],
   [/^edition\/authors\.json$/, authorsFileSchema],
   [/^edition\/articles\/[^/]+\.json$/, articleFileSchema],
   [/^edition\/cards\/\d+\.json$/, cardsFileSchema],
@@ -108,7 +126,28 @@ export type ReadEdition = {
 
 /** Builds an edition. */
 export function makeEdition(input: EditionInput = makeEditionInput()): ReadEdition {
-  return openEdition(buildEdition(input));
+  return openEdition(buildFiles(input));
+}
+
+/** Builds the files of an edition, without a content folder. */
+export function buildFiles(input: EditionInput): Iterable<EditionFile> {
+  return buildEdition(gatherArchive(input), openCardShelf());
+}
+
+function gatherArchive({ articles, ...config }: EditionInput): Archive {
+  const [read, names] = [makeArticleTable(), makePool()];
+  const nowhere = { pictures: [], warnings: [], stamp: { size: 0, time: 0, hash: 0 } };
+  for (const compiled of articles) {
+    const file = `articles/${compiled.article.slug}.json`;
+    read.add({ ...describeArticle(compiled, gatherNames(config), names), ...nowhere, file });
+  }
+  const numbering = numberArticles({ read, names }, config);
+  const bySlug = new Map(articles.map((compiled) => [compiled.article.slug, compiled]));
+  return openArchive(numbering, config, (ordinal) => {
+    const compiled = bySlug.get(numbering.table.getSlug(ordinal));
+    if (compiled === undefined) throw new Error(`No article ${ordinal}.`);
+    return compiled;
+  });
 }
 
 /** Opens the files of an edition. */

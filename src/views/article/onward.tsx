@@ -1,6 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 
-import type { EditionListLocation } from '../../fetch/list.ts';
+import type { EditionListLocation } from '../../fetch/question.ts';
 import { neighboursQuery, relatedQuery } from '../../fetch/onward.ts';
 import type { Card } from '../../model/edition.ts';
 import { EVERYTHING } from '../../model/filter.ts';

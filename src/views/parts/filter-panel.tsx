@@ -1,125 +1,149 @@
-import { useEffect } from 'react';
+import type { MouseEvent } from 'react';
 import { Link } from 'react-router';
 
 import type { CountedTag } from '../../model/edition.ts';
-import type { Filter, TagRole } from '../../model/filter.ts';
-import { EVERYTHING, dropPart, getTagRole, isFiltering, setTagRole } from '../../model/filter.ts';
-import type { Slug } from '../../model/slug.ts';
-import { CloseIcon } from './icons.tsx';
-import { useSite } from './site.ts';
-import { TagCount } from './tag-list.tsx';
+import type { Filter } from '../../model/filter.ts';
+import { EVERYTHING, dropPart, isFiltering } from '../../model/filter.ts';
+import { FilterChoices, dropTag } from './filter-choices.tsx';
+import { rememberChoice, useChoiceFocus } from './filter-focus.ts';
 import styles from './filter-panel.module.css';
+import { CloseIcon } from './icons.tsx';
+import type { MonthPickerProps } from './month-picker.tsx';
+import { MonthPicker } from './month-picker.tsx';
+import type { TagSearchState } from './tag-search.tsx';
+import { TagSearch, isSearching } from './tag-search.tsx';
 import { useIsWide } from './use-is-wide.ts';
 import { useMonthText, useWords } from './words.tsx';
 
-type Props = {
+type ListProps = {
   readonly filter: Filter;
-  /** The tags of what the list shows now, each with how many articles remain under it. */
-  readonly tags: readonly CountedTag[];
   /** Names of what the filter speaks of: `tag-5g` → « 5G ». */
   readonly names: ReadonlyMap<string, string>;
   /** The address of the same list under another filter. */
   readonly hrefOf: (filter: Filter) => string;
 };
 
+export type FilterSheetProps = ListProps & {
+  /** The tags of what the list shows now, most useful first, each with how many articles remain under it. */
+  readonly tags: readonly CountedTag[];
+  /** Whether the counts are exact; where they are not, each is a minimum, and says so. */
+  readonly isExact?: boolean | undefined;
+  /** Counts to the end, where that costs too much to be done unasked. */
+  readonly onCountAll?: (() => void) | undefined;
+  /** Files that counting to the end would still read. */
+  readonly chunksLeft?: number | undefined;
+  /** The search over the whole vocabulary; without it there is no box. */
+  readonly search?: TagSearchState | undefined;
+  /** The months of the list; without them there is no picker. */
+  readonly months?: MonthPickerProps | undefined;
+  /** What the button says that folds the sheet of a phone: « Voir les 42 articles ». */
+  readonly resultText?: string | undefined;
+};
+
 /** Tags shown at once; the others open on demand. */
 const FIRST_TAGS = 12;
 
-/** The choice that was made last, so that the keyboard finds its place again when the list has changed. */
-let lastChoice: string | undefined;
-
-/** The filter of a list: open beside it where there is room, folded above it on a phone. */
-export function FilterSheet(props: Props) {
+/** The filter of a list: open beside it where there is room, a sheet at the bottom of a phone. */
+export function FilterSheet(props: FilterSheetProps) {
   const words = useWords();
+  const isWide = useIsWide();
   const count = countFilters(props.filter);
   return (
-    <details className={styles.sheet} open={useIsWide()}>
+    <details className={styles.sheet} data-sheet open={isWide}>
       <summary>{count === 0 ? words.filter.title : words.filter.titleCount(count)}</summary>
-      <FilterPanel {...props} />
+      <div className={styles.content}>
+        <FilterPanel {...props} />
+        {props.months === undefined ? undefined : (
+          <MonthPicker {...props.months} onJump={isWide ? undefined : leaveAside} />
+        )}
+        <div className={styles.end}>
+          <button type="button" onClick={leaveSheet}>
+            {props.resultText ?? words.filter.seeList}
+          </button>
+        </div>
+      </div>
     </details>
   );
 }
 
+/** Folds the sheet, and goes on at the head of the list that it covered. */
+function leaveSheet({ currentTarget }: MouseEvent<HTMLElement>): void {
+  const sheet = currentTarget.closest<HTMLDetailsElement>('[data-sheet]');
+  if (sheet !== null) sheet.open = false;
+  document.querySelector<HTMLElement>('main h1')?.focus();
+}
+
+/** Folds the sheet where the list behind it moves on its own; the keyboard stays at its edge. */
+function leaveAside({ currentTarget }: MouseEvent<HTMLElement>): void {
+  const sheet = currentTarget.closest<HTMLDetailsElement>('[data-sheet]');
+  if (sheet === null) return;
+  sheet.open = false;
+  sheet.querySelector('summary')?.focus({ preventScroll: true });
+}
+
 /** The tags that are left to choose from, each to narrow, to widen or to leave out. */
-function FilterPanel(props: Props) {
+function FilterPanel(props: FilterSheetProps) {
   const words = useWords();
-  const { tags } = props;
+  const { filter, tags, hrefOf, isExact = true, search } = props;
+  const choices = { filter, hrefOf, isExact };
   return (
     <section className={styles.panel} aria-labelledby="filter-title">
       <h2 id="filter-title" className={styles.title} tabIndex={-1}>
         {words.filter.topics}
       </h2>
-      {tags.length === 0 ? <p>{words.filter.noTopics}</p> : undefined}
-      <TagChoices {...props} tags={tags.slice(0, FIRST_TAGS)} />
-      {tags.length <= FIRST_TAGS ? undefined : (
-        <details className={styles.more}>
-          <summary>{words.filter.moreTopics}</summary>
-          <TagChoices {...props} tags={tags.slice(FIRST_TAGS)} />
-        </details>
+      {search === undefined ? undefined : <TagSearch search={search} {...choices} />}
+      {search !== undefined && isSearching(search) ? undefined : (
+        <>
+          {tags.length === 0 && isExact ? <p>{words.filter.noTopics}</p> : undefined}
+          <FilterChoices {...choices} tags={tags.slice(0, FIRST_TAGS)} />
+          {tags.length <= FIRST_TAGS ? undefined : (
+            <details className={styles.more}>
+              <summary>{words.filter.moreTopics}</summary>
+              <FilterChoices {...choices} tags={tags.slice(FIRST_TAGS)} />
+            </details>
+          )}
+        </>
       )}
       <p className={styles.explain}>{words.filter.explain}</p>
+      {isExact ? undefined : <PartialCounts {...props} />}
     </section>
   );
 }
 
-function TagChoices({ filter, tags, hrefOf }: Props) {
+/** Says that the counts are minimums, and offers to count on where that waits to be asked for. */
+function PartialCounts({ onCountAll, chunksLeft }: Pick<FilterSheetProps, 'onCountAll' | 'chunksLeft'>) {
   const words = useWords();
-  const { language } = useSite();
-  const choice = (slug: Slug, role: TagRole) => ({
-    to: hrefOf(setTagRole(filter, slug, getTagRole(filter, slug) === role ? 'none' : role)),
-    'aria-current': getTagRole(filter, slug) === role ? ('true' as const) : undefined,
-    'data-choice': `${role}-${slug}`,
-    onClick: () => {
-      lastChoice = `${role}-${slug}`;
-    },
-  });
   return (
-    <ul className={styles.choices}>
-      {tags.map(({ slug, name, count }) => (
-        <li key={slug}>
-          <Link className={styles.include} {...choice(slug, 'tags')}>
-            <span lang={language}>{name}</span>
-            <TagCount count={count} />
-          </Link>
-          <Link
-            className={styles.role}
-            {...choice(slug, 'any')}
-            aria-label={`${name}, ${words.filter.anyHint}`}
+    <div className={styles.partial}>
+      <p>{words.filter.partial}</p>
+      {onCountAll === undefined ? undefined : (
+        <>
+          <p id="count-all-cost">
+            {chunksLeft === undefined ? words.filter.countAllCost : words.filter.countAllFiles(chunksLeft)}
+          </p>
+          <button
+            type="button"
+            aria-describedby="count-all-cost"
+            onClick={() => {
+              // The button goes when the counting begins.
+              document.querySelector<HTMLElement>('#filter-title')?.focus({ preventScroll: true });
+              onCountAll();
+            }}
           >
-            {words.filter.any}
-          </Link>
-          <Link
-            className={styles.role}
-            {...choice(slug, 'not')}
-            aria-label={`${name}, ${words.filter.excludeHint}`}
-          >
-            {words.filter.exclude}
-          </Link>
-        </li>
-      ))}
-    </ul>
+            {words.filter.countAll}
+          </button>
+        </>
+      )}
+    </div>
   );
 }
 
 /** The filters at work, as chips that take themselves off; nothing where there are none. */
-export function ActiveFilters(props: Omit<Props, 'tags'> & { readonly isSettled: boolean }) {
+export function ActiveFilters(props: ListProps & { readonly isSettled: boolean }) {
   const words = useWords();
   const { filter, hrefOf, isSettled } = props;
   const chips = listChips(props, words, useMonthText());
-  useEffect(() => {
-    if (lastChoice === undefined) return;
-    // A choice that left the list took the focus with it; its chip, or the panel, is where to go on.
-    if (document.activeElement === document.body) {
-      const choice = `[data-choice="${CSS.escape(lastChoice)}"]`;
-      // What is folded away takes no focus.
-      for (const target of [choice, '#filter-title', 'main h1']) {
-        document.querySelector<HTMLElement>(target)?.focus({ preventScroll: true });
-        if (document.activeElement !== document.body) break;
-      }
-    }
-    // The list follows its filter, and may take away a choice that is still there.
-    if (isSettled) lastChoice = undefined;
-  });
+  useChoiceFocus(isSettled);
   if (chips.length === 0) return undefined;
   return (
     <section className={styles.active} aria-label={words.filter.active}>
@@ -131,9 +155,7 @@ export function ActiveFilters(props: Omit<Props, 'tags'> & { readonly isSettled:
               data-role={role}
               data-choice={key}
               aria-label={words.filter.remove(text)}
-              onClick={() => {
-                lastChoice = key;
-              }}
+              onClick={() => rememberChoice(key)}
             >
               {text}
               <CloseIcon />
@@ -144,9 +166,7 @@ export function ActiveFilters(props: Omit<Props, 'tags'> & { readonly isSettled:
       <Link
         className={styles.clear}
         to={hrefOf({ ...EVERYTHING, sort: filter.sort })}
-        onClick={() => {
-          lastChoice = 'clear';
-        }}
+        onClick={() => rememberChoice('clear')}
       >
         {words.filter.clear}
       </Link>
@@ -157,7 +177,7 @@ export function ActiveFilters(props: Omit<Props, 'tags'> & { readonly isSettled:
 type Chip = { readonly key: string; readonly role: string; readonly text: string; readonly without: Filter };
 
 function listChips(
-  { filter, names }: Pick<Props, 'filter' | 'names'>,
+  { filter, names }: Pick<ListProps, 'filter' | 'names'>,
   words: ReturnType<typeof useWords>,
   month: ReturnType<typeof useMonthText>,
 ): readonly Chip[] {
@@ -167,7 +187,7 @@ function listChips(
       key: `${role}-${slug}`,
       role,
       text: words.filter.chips[role](nameOf(`tag-${slug}`, slug)),
-      without: setTagRole(filter, slug, 'none'),
+      without: dropTag(filter, slug, role),
     })),
   );
   const chip = (part: 'author' | 'category' | 'from' | 'to', name: string | undefined): Chip[] =>

@@ -8,12 +8,27 @@ import { useSite } from './site.ts';
 import styles from './story-row.module.css';
 import { PublishedDate, useWords } from './words.tsx';
 
+type Props = {
+  readonly card: Card;
+  readonly showsCategory?: boolean;
+  /** Where it stands in a feed, counted from 1, and of how many; -1 while that is not known. */
+  readonly place?: { readonly position: number; readonly setSize: number };
+  readonly id?: string | undefined;
+};
+
 /** One article in a list: label, headline, standfirst, byline and picture. */
-export function StoryRow({ card, showsCategory = true }: { card: Card; showsCategory?: boolean }) {
+export function StoryRow({ card, showsCategory = true, place, id }: Props) {
   const words = useWords();
   const { language } = useSite();
   return (
-    <article className={styles.row} data-story={card.slug} lang={card.language ?? language}>
+    <article
+      className={styles.row}
+      data-story={card.slug}
+      id={id}
+      aria-posinset={place?.position}
+      aria-setsize={place?.setSize}
+      lang={card.language ?? language}
+    >
       <div className={styles.text}>
         {showsCategory ? <CategoryLabel category={card.category} /> : undefined}
         <h2 className={styles.headline}>

@@ -1,9 +1,11 @@
 import type { Card, CountedTag } from '../../model/edition.ts';
 import { compareText } from '../../model/fault.ts';
 import type { Filter } from '../../model/filter.ts';
-import { isFiltering, scanRows } from '../../model/filter.ts';
+import { isFiltering } from '../../model/filter.ts';
+import { packRows } from '../../model/edition.ts';
 import type { Month } from '../../model/instant.ts';
 import { toMonth } from '../../model/instant.ts';
+import { startScan, toColumns } from '../../model/scan.ts';
 import type { Slug } from '../../model/slug.ts';
 import type { SavedPage } from '../../reader/saved.ts';
 
@@ -29,6 +31,11 @@ export function filterShelf(pages: readonly SavedPage[], filter: Filter, timeZon
   const tags = new Map(cards.flatMap((card) => card.tags).map((tag) => [tag.slug, tag]));
   const slugs = [...tags.keys()];
   const numberOf = (slug: Slug) => slugs.indexOf(slug);
+  const numberAll = (some: readonly Slug[]) => some.map(numberOf).filter((number) => number >= 0);
+  // What no saved article has cannot be demanded of any.
+  const isPossible =
+    filter.tags.every((slug) => tags.has(slug)) &&
+    (filter.any.length === 0 || filter.any.some((slug) => tags.has(slug)));
   const authors = [...new Set(cards.flatMap((card) => card.authors.map(({ slug }) => slug)))];
   const categories = [...new Set(cards.map(({ category }) => category.slug))];
   const rows = {
@@ -37,18 +44,24 @@ export function filterShelf(pages: readonly SavedPage[], filter: Filter, timeZon
     authors: cards.map((card) => card.authors.map(({ slug }) => authors.indexOf(slug))),
     tags: cards.map((card) => card.tags.map(({ slug }) => numberOf(slug))),
   };
-  const hits = scanRows([rows], {
-    all: filter.tags.map(numberOf),
-    any: filter.any.map(numberOf),
-    not: filter.not.map(numberOf),
-    ...(filter.author === undefined ? {} : { authors: [authors.indexOf(filter.author)] }),
-    ...(filter.category === undefined ? {} : { category: categories.indexOf(filter.category) }),
-  });
-  const kept = new Set(hits.ordinals);
+  const scan = startScan(
+    {
+      all: numberAll(filter.tags),
+      any: numberAll(filter.any),
+      not: numberAll(filter.not),
+      authors: filter.author === undefined ? [] : [authors.indexOf(filter.author)],
+      ...(filter.category === undefined ? {} : { category: categories.indexOf(filter.category) }),
+    },
+    { next: cards.length, dead: new Set(), late: new Map() },
+    slugs.length,
+  );
+  scan.take(toColumns(packRows(rows)));
+  const kept = new Set(isPossible ? scan.list('oldest') : []);
   const found = articles.filter((_, index) => kept.has(index));
-  const counted = [...hits.tagCounts].flatMap(([number, count]) => {
+  const counted = [...scan.counts].flatMap((count, number) => {
     const tag = tags.get(slugs[number] ?? ('' as Slug)); // No tag has the empty slug.
-    return tag === undefined || filter.tags.includes(tag.slug) ? [] : [{ ...tag, count }];
+    const isOffered = tag !== undefined && count > 0 && !filter.tags.includes(tag.slug);
+    return isOffered && isPossible ? [{ ...tag, count }] : [];
   });
   return {
     articles: filter.sort === 'oldest' ? found.toReversed() : found,

@@ -57,8 +57,8 @@ export function usePageChange(location: Location, type: NavigationType): void {
       const place = recallPlace(entry);
       if (place !== undefined) return restorePlace(place, isFirst);
     }
-    // A filter, or a fragment of the same page: the reader stays where they are.
-    if (isSamePage) return hash === '' ? undefined : showFragment(hash);
+    // A fragment or a filter of the same page: the reader stays where they are, or at the head of the new list.
+    if (isSamePage) return hash === '' ? showListHead() : showFragment(hash);
     if (hash !== '') return showFragment(hash);
     if (isFirst) return undefined;
     globalThis.scrollTo(0, 0);
@@ -72,11 +72,12 @@ function keepCurrentPlace(entry: string, focused: Element | null): void {
     (element) => element.getBoundingClientRect().bottom > 0,
   );
   if (first === undefined) return;
+  const position = Number(first.getAttribute('aria-posinset'));
   const focus = focused?.closest('main a[href]')?.getAttribute('href') ?? undefined;
   keepPlace(entry, {
     article: first.dataset['story'] ?? `#${first.id}`,
     offset: first.getBoundingClientRect().top,
-    shown: stories.length,
+    ...(position > 0 ? { position: position - 1 } : {}),
     ...(focus === undefined ? {} : { focus }),
   });
 }
@@ -104,10 +105,14 @@ function findLink(href: string): HTMLElement | undefined {
   return links.find(isSeen) ?? links[0];
 }
 
-/** Waits for an element, hands it over, and gives up when the reader moves or time is out. */
-function whenPresent(find: () => HTMLElement | null, act: (element: HTMLElement) => void): () => void {
-  const attempt = () => {
-    const element = find();
+/** Waits for an element, hands it over, and gives up when the reader moves or time is out: then `instead` is looked for. */
+function whenPresent(
+  find: () => HTMLElement | null,
+  instead: () => HTMLElement | null,
+  act: (element: HTMLElement) => void,
+): () => void {
+  const attempt = (search = find) => {
+    const element = search();
     if (element === null) return false;
     act(element);
     return true;
@@ -121,7 +126,10 @@ function whenPresent(find: () => HTMLElement | null, act: (element: HTMLElement)
     clearTimeout(limit);
     for (const event of ['wheel', 'touchstart', 'keydown']) globalThis.removeEventListener(event, stop);
   };
-  const limit = setTimeout(stop, RESTORE_MS);
+  const limit = setTimeout(() => {
+    stop();
+    attempt(instead);
+  }, RESTORE_MS);
   for (const event of ['wheel', 'touchstart', 'keydown'])
     globalThis.addEventListener(event, stop, { passive: true });
   observer.observe(document.body, { childList: true, subtree: true });
@@ -131,6 +139,8 @@ function whenPresent(find: () => HTMLElement | null, act: (element: HTMLElement)
 function restorePlace(place: NonNullable<ReturnType<typeof recallPlace>>, isFirst: boolean): () => void {
   return whenPresent(
     () => findPart(place.article),
+    // The article may have left the list: what stands in its place now is nearest to it.
+    () => document.querySelector<HTMLElement>(`main [aria-posinset="${(place.position ?? -1) + 1}"]`),
     (part) => {
       globalThis.scrollBy(0, part.getBoundingClientRect().top - place.offset);
       // After a reload the browser's own focus is the start of the page, as everywhere.
@@ -145,9 +155,17 @@ function showFragment(hash: string): () => void {
   const id = decodeFragment(hash.slice(1));
   return whenPresent(
     () => document.getElementById(id),
+    () => null,
     // A picture opens over the page, which then only makes sure that it stands behind it.
     (element) => element.scrollIntoView({ block: id.startsWith('img-') ? 'nearest' : 'start' }),
   );
+}
+
+/** Whoever was deep in a list sees another one from its beginning; the filter stays where it is. */
+function showListHead(): undefined {
+  const feed = document.querySelector('main [role=feed]');
+  if (feed !== null && feed.getBoundingClientRect().top < 0)
+    document.querySelector('main [role=status]')?.scrollIntoView({ block: 'start' });
 }
 
 function decodeFragment(text: string): string {
@@ -162,6 +180,7 @@ function decodeFragment(text: string): string {
 function focusHeading(): () => void {
   return whenPresent(
     () => document.querySelector<HTMLElement>('main h1'),
+    () => null,
     (heading) => {
       heading.focus({ preventScroll: true });
       announce(document.title);

@@ -1,27 +1,25 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
-import type { EditionInput } from '../../../src/compile/archive.ts';
 import {
-  CARDS_PER_FILE,
-  TAGS_PER_FILE,
   aliasesFileSchema,
   articleFileSchema,
   cardsFileSchema,
   editionPath,
   editionSchema,
+  hasAliasFile,
   normalizeAlias,
   toAliasFile,
 } from '../../../src/model/edition.ts';
 import { toSlug } from '../../../src/model/slug.ts';
 import { makeAuthor, makeInstant } from '../../support/make-article.ts';
+import type { EditionInput } from '../../support/make-edition.ts';
 import {
   getSchema,
   makeArchive,
   makeCompiledArticle,
   makeEdition,
   makeEditionInput,
-  makeNewestArticle,
 } from '../../support/make-edition.ts';
 import { makeRandom } from '../../support/make-random.ts';
 
@@ -65,64 +63,9 @@ describe('an edition', () => {
 
     const front = read(editionPath.edition, editionSchema);
 
-    expect(front).toMatchObject({ count: 0, tagCount: 0, months: [], front: { secondary: [], latest: [] } });
+    expect(front).toMatchObject({ count: 0, tagCount: 0, front: { secondary: [], latest: [] } });
     expect(front.front).not.toHaveProperty('lead');
     expect([...files.keys()]).toContain('edition/terms/category-mobile.json');
-  });
-});
-
-describe('publishing one article', () => {
-  const archive = makeArchive(1100, { tags: 1200 });
-  const before = makeEdition(archive).files;
-  const after = makeEdition({
-    ...archive,
-    articles: [...archive.articles, makeNewestArticle({ tags: ['Tag 1', 'Inouï'] })],
-  }).files;
-
-  it('changes no sealed file', () => {
-    const tags = makeEdition(archive).read(editionPath.edition, editionSchema).tagCount;
-    const isSealed = (path: string) => {
-      const cards = /^edition\/cards\/(\d+)\.json$/.exec(path)?.[1];
-      const dictionary = /^edition\/tags\/(\d+)\.json$/.exec(path)?.[1];
-      if (cards !== undefined) return (Number(cards) + 1) * CARDS_PER_FILE <= 1100;
-      if (dictionary !== undefined) return (Number(dictionary) + 1) * TAGS_PER_FILE <= tags;
-      return /^edition\/terms\/[^.]+\.\d+\.json$/.test(path);
-    };
-    const sealed = [...before].filter(([path]) => isSealed(path));
-
-    const changed = sealed.filter(([path, text]) => after.get(path) !== text);
-
-    expect(changed).toEqual([]);
-    expect(sealed.map(([path]) => path)).toEqual(
-      expect.arrayContaining([
-        'edition/cards/0.json',
-        'edition/cards/274.json',
-        'edition/tags/0.json',
-        'edition/terms/all.0.json',
-        'edition/terms/all.3.json',
-        'edition/terms/category-mobile.0.json',
-      ]),
-    );
-  });
-
-  it('takes no file away, and changes no other article', () => {
-    const gone = [...before.keys()].filter((path) => !after.has(path));
-    const changed = [...before].filter(
-      ([path, text]) => path.startsWith('edition/articles/') && after.get(path) !== text,
-    );
-
-    expect(gone).toEqual([]);
-    expect(changed).toEqual([]);
-  });
-
-  it('adds the article, the files that it opens, and nothing else', () => {
-    const added = [...after.keys()].filter((path) => !before.has(path));
-
-    expect(added).toEqual([
-      'edition/articles/la-une.json',
-      'edition/cards/275.json',
-      'edition/terms/tag-inoui.json',
-    ]);
   });
 });
 
@@ -193,6 +136,7 @@ describe('an article', () => {
 
     expect(read(editionPath.article(toSlug('le-renard')), articleFileSchema)).toEqual({
       format: 1,
+      numbering: expect.any(String) as string,
       card: {
         ordinal: 0,
         slug: 'le-renard',
@@ -238,7 +182,8 @@ describe('an article', () => {
     const { read } = makeEdition(makeEditionInput({ articles: [makeCompiledArticle({ aliases })] }));
 
     const asked = ['/2021/03/renard/?utm=1', '/%c3%a9t%c3%a9/'];
-    expect(read(editionPath.edition, editionSchema).aliases).toEqual(asked.map(toAliasFile).toSorted());
+    const edition = read(editionPath.edition, editionSchema);
+    expect(asked.map((path) => hasAliasFile(edition, toAliasFile(path)))).toEqual([true, true]);
     expect(
       asked.map(
         (path) =>

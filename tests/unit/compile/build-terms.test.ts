@@ -26,6 +26,8 @@ describe('the terms', () => {
   ).flat();
   const front = edition.read(editionPath.edition, editionSchema);
   const tags = edition.read(editionPath.tags(0), tagsFileSchema).tags;
+  const authors = edition.read(editionPath.authors, authorsFileSchema).authors;
+  const readHead = (term: Term) => edition.read(editionPath.term(term), termHeadSchema);
 
   /** The terms of each article, by what its publisher wrote. */
   const termsOf = cards.map(({ slug }) => {
@@ -65,27 +67,22 @@ describe('the terms', () => {
     expect(front.categories.map((category) => category.count)).toEqual(
       front.categories.map(({ slug }) => count(`category-${slug}`)),
     );
-    expect(front.authors.map((author) => author.count)).toEqual(
-      front.authors.map(({ slug }) => count(`author-${slug}`)),
-    );
+    expect(authors.map((author) => author.count)).toEqual(authors.map(({ slug }) => count(`author-${slug}`)));
     expect(front.tags.map((tag) => tag.count)).toEqual(front.tags.map(({ slug }) => count(`tag-${slug}`)));
-    expect(
-      edition.read(editionPath.authors, authorsFileSchema).authors.map((author) => author.count),
-    ).toEqual(front.authors.map((author) => author.count));
     expect(edition.read(editionPath.tagCounts(0), tagCountsFileSchema).counts).toEqual(
       tags.map(({ slug }) => count(`tag-${slug}`)),
     );
   });
 
   it('repeat in each row what the card says', () => {
-    const { ordinals, categories, authors, tags: tagIds } = edition.readRows('all');
+    const { ordinals, categories, authors: authorIds, tags: tagIds } = edition.readRows('all');
     const category = new Map(front.categories.map(({ id, slug }) => [id, slug]));
-    const author = new Map(front.authors.map(({ id, slug }) => [id, slug]));
+    const author = new Map(authors.map(({ slug }) => [readHead(`author-${slug}`).id, slug]));
 
     const rows = ordinals.map((ordinal, index) => ({
       ordinal,
       category: category.get(categories[index] ?? -1),
-      authors: authors[index]?.map((id) => author.get(id)),
+      authors: authorIds[index]?.map((id) => author.get(id)),
       tags: tagIds[index]?.map((id) => tags[id]?.slug),
     }));
 
@@ -112,6 +109,14 @@ describe('the terms', () => {
     );
   });
 
+  it('number their co-tags as rows do', () => {
+    const shown = terms.flatMap((term) => readHead(term).tags);
+
+    expect(shown.map(({ id, slug, name }) => [id, slug, name])).toEqual(
+      shown.map(({ id }) => [id, tags[id]?.slug, tags[id]?.name]),
+    );
+  });
+
   it('count their most frequent co-tags, and never themselves', () => {
     for (const term of terms) {
       const expected = tags
@@ -131,13 +136,14 @@ describe('the terms', () => {
   it('have the numbers that rows use', () => {
     const heads = [
       ...front.categories.map(({ id, slug }) => [id, `category-${slug}`] as const),
-      ...front.authors.map(({ id, slug }) => [id, `author-${slug}`] as const),
       ...tags.map(({ slug }, id) => [id, `tag-${slug}`] as const),
     ];
 
-    const ids = heads.map(([, term]) => edition.read(editionPath.term(term), termHeadSchema).id);
+    const ids = heads.map(([, term]) => readHead(term).id);
+    const authorIds = authors.map(({ slug }) => readHead(`author-${slug}`).id);
 
     expect(ids).toEqual(heads.map(([id]) => id));
+    expect(authorIds.toSorted((a, b) => a - b)).toEqual(authors.map((_, id) => id));
   });
 
   it('are there for a category and an author without an article', () => {

@@ -21,7 +21,7 @@ function makeItems(count: number): [name: string, item: Record<string, unknown>]
 }
 
 function compile(folder: string) {
-  const { edition, ...rest } = compileContent(folder);
+  const { edition, sources: _sources, ...rest } = compileContent(folder);
   return { ...rest, ...openEdition(edition) };
 }
 
@@ -123,9 +123,9 @@ describe('compileContent', () => {
     expect(
       [...pictures.values()].map(({ stem, width, height }) => [stem.replace(/\..*/, ''), width, height]),
     ).toEqual([
+      ['yp', 64, 64],
       ['renard', 1600, 900],
       ['nuit', 640, 480],
-      ['yp', 64, 64],
     ]);
   });
 

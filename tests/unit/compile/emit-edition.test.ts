@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { buildEdition } from '../../../src/compile/build-edition.ts';
 import { emitEdition } from '../../../src/compile/emit-edition.ts';
 import { makeFolder } from '../../support/make-content-folder.ts';
-import { makeArchive, makeEdition } from '../../support/make-edition.ts';
+import { buildFiles, makeArchive, makeEdition } from '../../support/make-edition.ts';
 
 describe('emitEdition', () => {
   it('writes every file where its path says, and tells how much that is', () => {
@@ -14,12 +13,31 @@ describe('emitEdition', () => {
     const archive = makeArchive(30);
     const { files } = makeEdition(archive);
 
-    const emitted = emitEdition(buildEdition(archive), folder);
+    const emitted = emitEdition(buildFiles(archive), folder);
 
     const written = new Map(
       [...files.keys()].map((path) => [path, readFileSync(join(folder, path), 'utf8')]),
     );
     expect(written).toEqual(files);
-    expect(emitted).toEqual({ files: files.size, bytes: Buffer.byteLength([...files.values()].join('')) });
+    expect(emitted).toMatchObject({
+      files: files.size,
+      bytes: Buffer.byteLength([...files.values()].join('')),
+    });
+  });
+
+  it('leaves a file alone that is right, and replaces one that was cut', () => {
+    const folder = makeFolder();
+    const archive = makeArchive(30);
+    emitEdition(buildFiles(archive), folder);
+    const cut = join(folder, 'edition/months.json');
+    const whole = readFileSync(cut, 'utf8');
+    writeFileSync(cut, whole.slice(0, 20));
+    let calls = 0;
+
+    const emitted = emitEdition(buildFiles(archive), folder, () => calls++);
+
+    expect(emitted.files).toBe(1);
+    expect(calls).toBe(1);
+    expect(readFileSync(cut, 'utf8')).toBe(whole);
   });
 });

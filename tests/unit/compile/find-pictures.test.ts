@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import sharp from 'sharp';
@@ -10,7 +11,7 @@ describe('openPictures', () => {
   it('finds a picture by its path, with its size', () => {
     const shelf = openPictures(makeFolder({ 'images/Le Renard.svg': makeSvg(1600, 900) }));
 
-    const picture = shelf.find('images/Le Renard.svg');
+    const { picture } = shelf.find('images/Le Renard.svg');
 
     expect(picture).toMatchObject({ width: 1600, height: 900 });
     expect(picture?.stem).toMatch(/^le-renard\.[0-9a-f]{8}$/);
@@ -25,7 +26,7 @@ describe('openPictures', () => {
       }),
     );
 
-    const stems = ['a', 'b', 'c'].map((folder) => shelf.find(`${folder}/renard.svg`)?.stem);
+    const stems = ['a', 'b', 'c'].map((folder) => shelf.find(`${folder}/renard.svg`).picture?.stem);
 
     expect(stems[0]).toBe(stems[2]);
     expect(stems[0]).not.toBe(stems[1]);
@@ -34,7 +35,8 @@ describe('openPictures', () => {
   it('takes a first slash for that of the content folder', () => {
     const shelf = openPictures(makeFolder({ 'images/renard.svg': makeSvg() }));
 
-    expect(shelf.find('/images/renard.svg')).toBe(shelf.find('images/./renard.svg'));
+    expect(shelf.find('/images/renard.svg')).toEqual(shelf.find('images/./renard.svg'));
+    expect(shelf.find('images/renard.svg').picture).toBeDefined();
   });
 
   it('keeps what was asked for, once, and nothing else', () => {
@@ -46,7 +48,7 @@ describe('openPictures', () => {
     shelf.find('a.svg');
     shelf.find('c.svg');
 
-    expect([...shelf.used.values()].map(({ stem }) => stem.replace(/\..*/, ''))).toEqual(['a', 'c']);
+    expect(shelf.shelved.map(({ path }) => path)).toEqual(['a.svg', 'c.svg']);
   });
 
   it('knows that a photograph lies on its side', async () => {
@@ -56,7 +58,7 @@ describe('openPictures', () => {
       .jpeg()
       .toFile(join(folder, 'lying.jpg'));
 
-    const picture = openPictures(folder).find('lying.jpg');
+    const { picture } = openPictures(folder).find('lying.jpg');
 
     expect(picture).toMatchObject({ width: 4, height: 8 });
   });
@@ -78,6 +80,20 @@ describe('openPictures', () => {
       'content/text.png': 'Un renard.',
     });
 
-    expect(openPictures(join(parent, 'content')).find(path)).toBeUndefined();
+    expect(openPictures(join(parent, 'content')).find(path).picture).toBeUndefined();
+  });
+
+  it('reads a picture again that has changed, and says so', () => {
+    const folder = makeFolder({ 'a.svg': makeSvg(), 'b.svg': makeSvg(9, 9) });
+    const before = openPictures(folder);
+    for (const path of ['a.svg', 'b.svg', 'c.svg']) before.find(path);
+    writeFileSync(join(folder, 'b.svg'), makeSvg(7, 7));
+    writeFileSync(join(folder, 'c.svg'), makeSvg(5, 5));
+
+    const after = openPictures(folder, before.shelved);
+
+    expect([...after.changed]).toEqual([1, 2]);
+    expect(after.find('a.svg')).toEqual(before.find('a.svg'));
+    expect(after.find('b.svg')).toMatchObject({ number: 1, picture: { width: 7, height: 7 } });
   });
 });

@@ -1,19 +1,16 @@
 import { describe, expect, it } from 'vitest';
 
-import { numberTerms } from '../../../src/compile/number-terms.ts';
-import { isSlug } from '../../../src/model/slug.ts';
-import { makeArticle, makeAuthor, makeCategory } from '../../support/make-article.ts';
+import { openTermNumbers } from '../../../src/compile/number-terms.ts';
+import { isSlug, toSlug } from '../../../src/model/slug.ts';
 
 /** Numbers the tags of one article after another. */
 function numberTags(...articles: string[][]) {
-  return numberTerms(
-    articles.map((tags, index) => makeArticle({ id: `renard-${index}`, tags })),
-    [makeCategory()],
-    [makeAuthor()],
-  );
+  const numbers = openTermNumbers();
+  for (const tag of articles.flat()) numbers.numberTag(tag);
+  return numbers;
 }
 
-describe('numberTerms', () => {
+describe('openTermNumbers', () => {
   it('numbers tags in order of first use', () => {
     const { tags } = numberTags(['Xiaomi', '5G'], ['Web', '5G']);
 
@@ -68,20 +65,15 @@ describe('numberTerms', () => {
     expect(after.tags.slice(0, before.tags.length)).toEqual(before.tags);
   });
 
-  it('numbers categories and authors without an article after the others', () => {
-    const categories = ['Jeux', 'Mobile', 'Web'].map((label) => makeCategory(label));
-    const authors = ['Élie Antenne', 'Yohann Poiron'].map((name) => makeAuthor(name));
+  it('goes on from the numbers that were given before', () => {
+    const before = numberTags(['Xiaomi'], ['C', 'C.']);
+    const known = { tags: before.tags, categories: [toSlug('web')], authors: ['Yohann Poiron'] };
 
-    const numbers = numberTerms([makeArticle()], categories, authors);
+    const numbers = openTermNumbers(known);
 
-    expect([...numbers.categories]).toEqual([
-      ['mobile', 0],
-      ['jeux', 1],
-      ['web', 2],
-    ]);
-    expect([...numbers.authors]).toEqual([
-      ['Yohann Poiron', 0],
-      ['Élie Antenne', 1],
-    ]);
+    expect(['c!', 'XIAOMI', 'c.'].map(numbers.numberTag)).toEqual([3, 0, 2]);
+    expect([numbers.numberCategory(toSlug('jeux')), numbers.numberCategory(toSlug('web'))]).toEqual([1, 0]);
+    expect([numbers.numberAuthor('Élie Antenne'), numbers.findAuthor('Yohann Poiron')]).toEqual([1, 0]);
+    expect(numbers.tags[3]).toEqual({ id: 3, slug: 'c-3', name: 'c!' });
   });
 });

@@ -14,7 +14,7 @@ import {
 import { makeFolder, makeSvg } from '../../support/make-content-folder.ts';
 
 function makePicture(width: number, height: number) {
-  const picture = openPictures(makeFolder({ 'renard.svg': makeSvg(width, height) })).find('renard.svg');
+  const { picture } = openPictures(makeFolder({ 'renard.svg': makeSvg(width, height) })).find('renard.svg');
   if (picture === undefined) throw new Error('The picture of the builder cannot be read.');
   return picture;
 }

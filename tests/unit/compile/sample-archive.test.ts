@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { compileContent } from '../../../src/compile/compile-content.ts';
-import { readContent } from '../../../src/compile/read-content.ts';
 import { readBlocks } from '../../../src/model/block.ts';
 import { articleFileSchema, editionPath } from '../../../src/model/edition.ts';
 import { printFault } from '../../../src/model/fault.ts';
@@ -13,10 +12,10 @@ import { openEdition } from '../../support/make-edition.ts';
 const FOLDER = resolve(import.meta.dirname, '../../../src/content');
 
 describe('the sample archive', () => {
-  const { content } = readContent(FOLDER);
-  const { edition, faults } = compileContent(FOLDER);
+  const { edition, faults, sources } = compileContent(FOLDER);
   const { read } = openEdition(edition);
-  const articles = content?.articles ?? [];
+  const archive = sources?.archive;
+  const articles = archive?.living.map((ordinal) => archive.read(ordinal).article) ?? [];
 
   it('has neither an error nor a warning', () => {
     expect(faults.map(printFault)).toEqual([]);
@@ -36,7 +35,7 @@ describe('the sample archive', () => {
   });
 
   it('has eight categories, Mobile first, none of them empty', () => {
-    const slugs = content?.categories.map(({ slug }) => slug) ?? [];
+    const slugs = archive?.categories.map(({ slug }) => slug) ?? [];
 
     expect(slugs).toHaveLength(8);
     expect(slugs[0]).toBe('mobile');
@@ -44,7 +43,7 @@ describe('the sample archive', () => {
   });
 
   it('is signed by six people or more, each with a life and a face', () => {
-    const authors = content?.authors ?? [];
+    const authors = archive?.authors ?? [];
 
     expect(authors.length).toBeGreaterThanOrEqual(6);
     expect(authors.filter(({ bio, avatar }) => bio === '' || avatar === undefined)).toEqual([]);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { compileContent } from '../../../src/compile/compile-content.ts';
 import { printFault } from '../../../src/model/fault.ts';
 import type { Filter } from '../../../src/model/filter.ts';
-import type { EditionListLocation } from '../../../src/fetch/list.ts';
+import type { EditionListLocation } from '../../../src/fetch/question.ts';
 import type { Slug } from '../../../src/model/slug.ts';
 import { toSlug } from '../../../src/model/slug.ts';
 import { makeAuthor, makeCategory, makeItem } from '../../support/make-article.ts';

@@ -13,7 +13,8 @@ export function serveFiles(files: ReadonlyMap<string, string>): Asked {
   const asked: string[] = [];
   serve((path) => {
     asked.push(path);
-    const text = files.get(path);
+    // A host of files takes no notice of the version in an address.
+    const text = files.get(path.replace(/\?.*$/, ''));
     return text === undefined ? new Response('Not found', { status: 404 }) : new Response(text);
   });
   return asked;

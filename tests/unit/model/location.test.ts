@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 
 import { EVERYTHING } from '../../../src/model/filter.ts';
 import type { Location } from '../../../src/model/location.ts';
-import { parseFilter, parseLocation, printFilter, printLocation } from '../../../src/model/location.ts';
+import {
+  MOST_TAGS,
+  findQueryFaults,
+  parseFilter,
+  parseLocation,
+  printFilter,
+  printLocation,
+} from '../../../src/model/location.ts';
 import { anyFilter, anyLocation, makeFilter, makeSlug } from '../../support/make-location.ts';
 
 const a = makeSlug('a');
@@ -179,5 +186,25 @@ describe('parseLocation', () => {
       }),
       { seed: 4, numRuns: 5000 },
     );
+  });
+});
+
+describe('a query that cannot be read whole', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, index) => `t${index}`).join(',');
+
+  it.each<[string, readonly unknown[], string]>([
+    ['?tags=5g,radio&from=2021-03', [], 'every part can be read'],
+    ['?utm_source=x', [], 'what is no filter is nobody’s fault'],
+    ['?tags=', [], 'nothing asked, nothing wrong'],
+    ['?from=2021-13', [{ kind: 'unread', text: '2021-13' }], 'a month that does not exist'],
+    ['?tags=5g,Grand%20Titre', [{ kind: 'unread', text: 'Grand Titre' }], 'what is not an address of a tag'],
+    ['?author=%2F', [{ kind: 'unread', text: '/' }], 'nor of an author'],
+    [`?not=${many(200)}`, [{ kind: 'many', asked: 200 }], 'more tags than anybody reads'],
+  ])('of %s says %j: %s', (query, faults) => {
+    expect(findQueryFaults(query)).toEqual(faults);
+  });
+
+  it('still filters by the first tags that it names', () => {
+    expect(parseFilter(`?tags=${many(200)}`).tags).toHaveLength(MOST_TAGS);
   });
 });

@@ -111,6 +111,7 @@ describe('parseSite', () => {
         url: 'https://kiosque.example',
         timeZone: 'Europe/Paris',
         home: { sections: [], stories: 5 },
+        edition: { cardsPerFile: 4 },
       },
     });
   });
@@ -128,6 +129,14 @@ describe('parseSite', () => {
     [
       { home: { stories: 0 } },
       'home.stories · expected a number of stories · found 0 · write a whole number from 1 to 12',
+    ],
+    [
+      { edition: { cardsPerFile: 0 } },
+      'edition.cardsPerFile · expected a number of articles in one file of cards · found 0 · write a whole number from 1 to 256',
+    ],
+    [
+      { edition: { cardsPerFile: 257 } },
+      'edition.cardsPerFile · expected a number of articles in one file of cards · found 257 · write a whole number from 1 to 256',
     ],
     [
       { home: { stories: 2.5 } },

@@ -23,7 +23,13 @@ export function makeCard(overrides: Partial<Card> = {}): Card {
 
 /** Makes the file of an article, with one paragraph. */
 export function makeArticle(card: Card = makeCard()): ArticleFile {
-  return { format: FORMAT, card, authors: [], body: [{ kind: 'paragraph', runs: ['Il passe la nuit.'] }] };
+  return {
+    format: FORMAT,
+    numbering: '0a1b2c3d',
+    card,
+    authors: [],
+    body: [{ kind: 'paragraph', runs: ['Il passe la nuit.'] }],
+  };
 }
 
 /** Makes what is saved of an article: its card, no copy yet. */

@@ -25,10 +25,10 @@ describe('a place', () => {
   });
 
   it('is the last one that was kept', () => {
-    keepPlace('a', makePlace({ shown: 12 }));
-    keepPlace('a', makePlace({ shown: 24 }));
+    keepPlace('a', makePlace({ position: 12 }));
+    keepPlace('a', makePlace({ position: 24 }));
 
-    expect(recallPlace('a')?.shown).toBe(24);
+    expect(recallPlace('a')?.position).toBe(24);
   });
 
   it('of more than fifty, the longest unused goes, whatever its key looks like', () => {
@@ -59,6 +59,22 @@ describe('a place', () => {
     expect(recallPlace('a')).toEqual(makePlace());
   });
 
+  it('of a list is found again by its address, in a tab that does not know it', () => {
+    keepPlace('8f3kq /tag/5g', makePlace({ position: 40 }));
+    browser.sessionStorage.texts.clear();
+
+    expect(recallPlace('default /tag/5g')).toEqual(makePlace({ position: 40 }));
+    expect(recallPlace('c0ffee /tag/5g')).toBeUndefined();
+    expect(recallPlace('default /tag/radio')).toBeUndefined();
+  });
+
+  it('of another page is not', () => {
+    keepPlace('default /article/fox', makePlace());
+    browser.sessionStorage.texts.clear();
+
+    expect(recallPlace('default /article/fox')).toBeUndefined();
+  });
+
   it('is silently not kept when the browser forbids it', () => {
     browser.sessionStorage.refusal = { on: 'everything', name: 'SecurityError' };
 
@@ -69,5 +85,5 @@ describe('a place', () => {
 });
 
 function makePlace(overrides: Partial<Place> = {}): Place {
-  return { article: 'fox', offset: 120, shown: 12, ...overrides };
+  return { article: 'fox', offset: 120, ...overrides };
 }

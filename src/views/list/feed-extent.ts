@@ -1,0 +1,116 @@
+import type { RefObject } from 'react';
+import { startTransition, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+/** Rows in one section: few enough that a section appears within a frame on a slow phone. */
+export const SECTION_ROWS = 10;
+
+/** How far above and below the window rows are in the document, in heights of the window. */
+const MARGIN = 1.5;
+
+/** Sections in the document at most, but for the one that has the focus. */
+const MOST_SECTIONS = 11;
+
+/** Which sections a feed stretches over, and which of them are near the window; both ends included. */
+export type Extent = {
+  readonly first: number;
+  readonly last: number;
+  readonly near: readonly [from: number, to: number];
+};
+
+type Options = {
+  /** The section that the feed opens with. */
+  readonly start: number;
+  /** How many sections there are; endless while the list's end is not known. */
+  readonly sections: number;
+  readonly feed: RefObject<HTMLElement | null>;
+};
+
+/**
+ * Stretches a feed as the reader comes near one of its ends, and says which sections are near the
+ * window: only those need to be in the document.
+ */
+export function useExtent({ start, sections, feed }: Options): {
+  readonly extent: Extent;
+  readonly grow: (end: 'first' | 'last') => void;
+} {
+  const [extent, setExtent] = useState<Extent>({
+    first: Math.max(0, start - 1),
+    last: Math.min(sections - 1, start + 1),
+    near: [Math.max(0, start - 1), start + 1],
+  });
+  const grow = useCallback(
+    (end: 'first' | 'last') =>
+      setExtent((now) =>
+        end === 'first'
+          ? { ...now, first: Math.max(0, now.first - 1), near: [Math.max(0, now.first - 1), now.near[1]] }
+          : { ...now, last: now.last + 1, near: [now.near[0], now.last + 1] },
+      ),
+    [],
+  );
+  const look = useRef(() => undefined as void);
+  const isOpened = useRef(false);
+  useLayoutEffect(() => {
+    look.current = () => {
+      // Until the section to open with has come, the window is not yet where the reader will be.
+      if (!isOpened.current) {
+        isOpened.current = feed.current !== null && hasArrived(feed.current, start);
+        return;
+      }
+      const next = feed.current === null ? extent : measure(feed.current, extent, sections);
+      // Rows that come into reach must not make a scrolling frame wait.
+      if (!isSame(next, extent)) startTransition(() => setExtent(next));
+    };
+  });
+  useEffect(() => {
+    let frame = 0;
+    const soon = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => look.current());
+    };
+    soon();
+    const sizes = new ResizeObserver(soon);
+    if (feed.current !== null) sizes.observe(feed.current);
+    addEventListener('scroll', soon, { passive: true });
+    addEventListener('resize', soon);
+    return () => {
+      cancelAnimationFrame(frame);
+      sizes.disconnect();
+      removeEventListener('scroll', soon);
+      removeEventListener('resize', soon);
+    };
+  }, [feed]);
+  return { extent, grow };
+}
+
+/** Tells whether a section has its rows, or has failed to get them. */
+function hasArrived(feed: HTMLElement, number: number): boolean {
+  const box = feed.querySelector(`[data-section="${number}"]`);
+  return box !== null && box.childElementCount > 0 && box.querySelector('[aria-busy=true]') === null;
+}
+
+function measure(feed: HTMLElement, { first, last, near }: Extent, sections: number): Extent {
+  const height = globalThis.innerHeight;
+  const [top, bottom] = [-MARGIN * height, (1 + MARGIN) * height];
+  const boxes = [...feed.querySelectorAll<HTMLElement>('[data-section]')];
+  const inReach = boxes.filter((box) => {
+    const rect = box.getBoundingClientRect();
+    return rect.bottom >= top && rect.top <= bottom;
+  });
+  const numbers = inReach.map((box) => Number(box.dataset['section']));
+  // Far from the feed altogether (the footer of a short list, the head of a long page): as it was.
+  const from = numbers[0] ?? near[0];
+  const to = Math.min(numbers.at(-1) ?? near[1], from + MOST_SECTIONS - 1);
+  const isLoaded = (number: number) =>
+    boxes.find((box) => box.dataset['section'] === String(number))?.querySelector('article') != null;
+  const edge = feed.getBoundingClientRect();
+  return {
+    // One more at an end that is in reach, once the one before it has its rows.
+    first: edge.top >= top && first > 0 && isLoaded(first) ? first - 1 : first,
+    last: edge.bottom <= bottom && last < sections - 1 && isLoaded(last) ? last + 1 : last,
+    near: [from, to],
+  };
+}
+
+function isSame(a: Extent, b: Extent): boolean {
+  return a.first === b.first && a.last === b.last && a.near[0] === b.near[0] && a.near[1] === b.near[1];
+}

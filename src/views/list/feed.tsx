@@ -1,0 +1,170 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Suspense, memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
+
+import type { ArticleList } from '../../fetch/list.ts';
+import type { EditionListLocation } from '../../fetch/question.ts';
+import { sectionQuery } from '../../fetch/section.ts';
+import { nameEntry, recallPlace } from '../../reader/places.ts';
+import { FailedPart, Waiting } from '../parts/faces.tsx';
+import { Guard } from '../parts/guard.tsx';
+import { StoryRow } from '../parts/story-row.tsx';
+import { useWords } from '../parts/words.tsx';
+import { SECTION_ROWS, useExtent } from './feed-extent.ts';
+import { moveInFeed } from './feed-keys.ts';
+import styles from './feed.module.css';
+import { keepFirstVisible } from './keep-first-visible.ts';
+
+type Props = {
+  readonly location: EditionListLocation;
+  readonly list: ArticleList;
+  /** What the list is called, for those who hear it. */
+  readonly label: string;
+  /** The position that the feed opens at: 0, or where a month begins. */
+  readonly anchor: number;
+  /** The name of that position in the address. */
+  readonly anchorId?: string | undefined;
+  readonly showsCategory: boolean;
+};
+
+/**
+ * A list as long as it is: it grows at both ends as the reader comes near them, and only what is
+ * near the window is in the document; in place of the rest stands its measured height.
+ */
+export function Feed(props: Props) {
+  const { list, anchor, label } = props;
+  const words = useWords();
+  const feed = useRef<HTMLDivElement>(null);
+  const start = useStart(anchor);
+  // Where a list ends that is not counted yet shows when its last section comes.
+  const [end, setEnd] = useState(Number.POSITIVE_INFINITY);
+  const sections = list.isExact ? Math.ceil(list.total / SECTION_ROWS) : end;
+  const { extent, grow } = useExtent({ start, sections, feed });
+  const last = Math.min(extent.last, sections - 1);
+  const numbers = Array.from({ length: Math.max(0, last - extent.first + 1) }, (_, n) => extent.first + n);
+  const shown = Math.min((last + 1) * SECTION_ROWS, list.total);
+  if (list.isExact && list.total === 0) return undefined;
+  return (
+    <>
+      {extent.first > 0 ? (
+        <More label={words.list.more(SECTION_ROWS)} isBefore onClick={() => grow('first')} />
+      ) : undefined}
+      {/* The keys of a feed are those of the links in it: the feed only hears them. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <div ref={feed} className={styles.feed} role="feed" aria-label={label} onKeyDown={moveInFeed}>
+        {numbers.map((number) => (
+          <SectionBox
+            key={number}
+            {...props}
+            number={number}
+            onEnd={setEnd}
+            isNear={number >= extent.near[0] && number <= extent.near[1]}
+          />
+        ))}
+      </div>
+      {last < sections - 1 ? (
+        <More
+          label={words.list.more(list.isExact ? Math.min(SECTION_ROWS, list.total - shown) : SECTION_ROWS)}
+          progress={list.isExact ? words.list.shown(shown, list.total) : undefined}
+          onClick={() => grow('last')}
+        />
+      ) : undefined}
+    </>
+  );
+}
+
+/** The section to open with: that of the anchor, or the one that a reader who comes back had left. */
+function useStart(anchor: number): number {
+  const location = useLocation();
+  const [start] = useState(() => recallPlace(nameEntry(location))?.position ?? anchor);
+  return Math.floor(start / SECTION_ROWS);
+}
+
+type SectionProps = Omit<Props, 'label'> & {
+  readonly number: number;
+  /** The list ends before this section, or within it. */
+  readonly onEnd: (sections: number) => void;
+};
+
+/** A section, or its height while it is far from the window and nothing in it has the focus. */
+function SectionBox({ isNear, ...props }: SectionProps & { isNear: boolean }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [height, setHeight] = useState<number>();
+  const [isOpen, setIsOpen] = useState(true);
+  const hasFocus = () => box.current?.contains(document.activeElement) === true;
+  if (isNear && !isOpen) setIsOpen(true);
+  useLayoutEffect(() => {
+    if (isNear || !isOpen || hasFocus() || box.current === null) return;
+    setHeight(box.current.getBoundingClientRect().height);
+    setIsOpen(false);
+  }, [isNear, isOpen]);
+  useLayoutEffect(() => (box.current === null ? undefined : keepFirstVisible(box.current)), []);
+  return (
+    <div
+      ref={box}
+      className={styles.section}
+      role="presentation"
+      data-section={props.number}
+      style={isOpen ? undefined : { blockSize: height }}
+    >
+      {isOpen ? (
+        <Guard renderFailure={(_error, retry) => <FailedPart retry={retry} />}>
+          <Suspense fallback={<Waiting rows={SECTION_ROWS} />}>
+            <Section {...props} />
+          </Suspense>
+        </Guard>
+      ) : undefined}
+    </div>
+  );
+}
+
+const Section = memo(function Section({
+  location,
+  list,
+  number,
+  anchor,
+  anchorId,
+  showsCategory,
+  onEnd,
+}: SectionProps) {
+  const start = number * SECTION_ROWS;
+  const { data: cards } = useSuspenseQuery(
+    sectionQuery(useQueryClient(), location, list, start, start + SECTION_ROWS),
+  );
+  const isLast = cards.length < SECTION_ROWS;
+  useEffect(() => {
+    if (isLast) onEnd(number + 1);
+  }, [isLast, number, onEnd]);
+  const setSize = list.isExact ? list.total : -1;
+  return cards.map((card, index) => (
+    <StoryRow
+      key={card.slug}
+      card={card}
+      showsCategory={showsCategory}
+      place={{ position: start + index + 1, setSize }}
+      id={start + index === anchor ? anchorId : undefined}
+    />
+  ));
+});
+
+type MoreProps = { label: string; progress?: string | undefined; isBefore?: boolean; onClick: () => void };
+
+/** What an end of the feed has still to bring, for those who come to it without scrolling. */
+function More({ label, progress, isBefore = false, onClick }: MoreProps) {
+  return (
+    <div className={styles.more}>
+      <button
+        type="button"
+        onClick={() => {
+          // What the button brings stands on its other side: the row beside it is where the keyboard goes on.
+          const links = document.querySelectorAll<HTMLElement>('main [data-story] h2 a');
+          links[isBefore ? 0 : links.length - 1]?.focus({ preventScroll: true });
+          onClick();
+        }}
+      >
+        {label}
+      </button>
+      {progress === undefined ? undefined : <p>{progress}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import type { ArticleList } from '../../fetch/list.ts';
+import { CHUNKS_UNASKED, listQuery, progressQuery, wholeListQuery } from '../../fetch/list.ts';
+import type { EditionListLocation } from '../../fetch/question.ts';
+import { isFiltering } from '../../model/filter.ts';
+import { printLocation } from '../../model/location.ts';
+
+/** A list as far as it is known, and how to know more. */
+export type KnownList = {
+  readonly list: ArticleList;
+  /** At least so many articles; exactly so many where `list.isExact`. */
+  readonly total: number;
+  /** Fetches what is needed for exact numbers; absent where they are known or on the way. */
+  readonly countAll?: () => void;
+  /** Exact numbers did not come; another try. */
+  readonly recount?: () => void;
+};
+
+/**
+ * The first screen of a list as soon as it is certain, then the whole of it with exact numbers: at
+ * once where few files hold it, else when the reader asks.
+ *
+ * @param needsCounts the reader looks at numbers that only the whole list has
+ */
+export function useList(location: EditionListLocation, needsCounts: boolean): KnownList {
+  const client = useQueryClient();
+  const address = printLocation(location);
+  const { data: start } = useSuspenseQuery(listQuery(client, location));
+  const [asked, setAsked] = useState<string>();
+  const isWanted = isFiltering(location.filter) || needsCounts;
+  const isNear = start.chunksLeft <= CHUNKS_UNASKED;
+  const enabled = isWanted && (isNear || asked === address);
+  const { data: whole, error, refetch } = useQuery({ ...wholeListQuery(client, location), enabled });
+  const { data: progress = 0 } = useQuery(progressQuery(location));
+  const list = whole ?? start;
+  return {
+    list,
+    total: list.isExact ? list.total : Math.max(list.total, progress),
+    ...(whole !== undefined || enabled || list.isExact ? {} : { countAll: () => setAsked(address) }),
+    ...(error === null ? {} : { recount: () => void refetch() }),
+  };
+}
