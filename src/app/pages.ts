@@ -25,7 +25,7 @@ const list = {
       import('../fetch/section.ts'),
     ]);
     const found = await client.query(listQuery(client, location));
-    return client.query(sectionQuery(client, location, found, 0, found.ordinals.length));
+    return client.query(sectionQuery(client, location, found, 0));
   },
 };
 

@@ -1,5 +1,5 @@
 import type { NumberedTag } from '../model/edition.ts';
-import { TAGS_PER_FILE, editionPath } from '../model/edition.ts';
+import { COUNTS_PER_FILE, TAGS_PER_FILE, editionPath } from '../model/edition.ts';
 import { compareText } from '../model/fault.ts';
 import { toVocabularyKeys } from '../model/vocabulary.ts';
 import type { Archive } from './archive.ts';
@@ -11,8 +11,10 @@ import { dealOut, printFile } from './edition-file.ts';
 export function* buildTags(archive: Archive): Generator<EditionFile> {
   for (const [file, some] of dealOut(archive.terms.tags, TAGS_PER_FILE)) {
     const tags = some.map(({ slug, name }) => ({ slug, name }));
-    const counts = some.map(({ id }) => archive.tags.count(id));
     yield printFile(editionPath.tags(file), { ...toStamp(archive), tags });
+  }
+  for (const [file, some] of dealOut(archive.terms.tags, COUNTS_PER_FILE)) {
+    const counts = some.map(({ id }) => archive.tags.count(id));
     yield printFile(editionPath.tagCounts(file), { ...toStamp(archive), counts });
   }
   const files = gatherVocabulary(archive);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { CHUNK_ROWS, TAGS_PER_FILE } from '../model/edition.ts';
+import { CHUNK_ROWS, COUNTS_PER_FILE, TAGS_PER_FILE } from '../model/edition.ts';
 import type { Archive } from './archive.ts';
 import { gatherAliases } from './build-aliases.ts';
 import { gatherVocabulary } from './build-tags.ts';
@@ -19,7 +19,8 @@ export function sweepEdition(archive: Archive, folder: string): number {
     articles: (name) => slugs.has(name),
     cards: (name) => Number(name) * cardsPerFile < table.length,
     terms: (name, part) => chunks.has(name) && Number(part ?? -1) < (chunks.get(name) ?? 0),
-    tags: (name) => Number(name) * TAGS_PER_FILE < terms.tags.length,
+    tags: (name, part) =>
+      Number(name) * (part === 'counts' ? COUNTS_PER_FILE : TAGS_PER_FILE) < terms.tags.length,
     vocabulary: (name) => keys.has(name),
     aliases: (name) => aliases.has(name),
   };

@@ -8,14 +8,17 @@ import type { ArticleList } from './list.ts';
 import { getListPart } from './list.ts';
 import type { EditionListLocation } from './question.ts';
 
-/** The cards of a part of a list, from one position to another; fewer where the list ends before. */
+/** Articles in one section of a list: few enough that one appears within a frame on a slow phone. */
+export const SECTION_ROWS = 10;
+
+/** The cards of a section of a list, counted from 0; fewer where the list ends. */
 export const sectionQuery = (
   client: QueryClient,
   location: EditionListLocation,
   list: ArticleList,
-  start: number,
-  end: number,
+  section: number,
 ) => {
+  const start = section * SECTION_ROWS;
   const { numbering, next, dead, late } = list.question.edition;
   return queryOptions({
     // A list of another edition has other sections.
@@ -23,11 +26,10 @@ export const sectionQuery = (
       'section',
       printLocation(location),
       `${numbering} ${next} ${dead.length} ${late.length}`,
-      start,
-      end,
+      section,
     ],
     queryFn: async (): Promise<readonly Card[]> => {
-      const ordinals = await getListPart(client, location, list, start, end);
+      const ordinals = await getListPart(client, location, list, start, start + SECTION_ROWS);
       return getCards(client, list.question.edition, ordinals, list.cards);
     },
     retry: false,

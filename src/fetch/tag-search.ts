@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { queryOptions } from '@tanstack/react-query';
 
 import type { NumberedTag } from '../model/edition.ts';
-import { TAGS_PER_FILE } from '../model/edition.ts';
+import { COUNTS_PER_FILE } from '../model/edition.ts';
 import { findTags, toVocabularyKeys, toWords } from '../model/vocabulary.ts';
 import { tagCountsQuery, vocabularyFileQuery, vocabularyKeysQuery } from './queries.ts';
 
@@ -30,8 +30,8 @@ export const tagSearchQuery = (client: QueryClient, text: string) => {
       const found = findTags(tags, text).slice(0, FOUND_TAGS);
       return Promise.all(
         found.map(async (tag) => {
-          const { counts } = await client.query(tagCountsQuery(Math.floor(tag.id / TAGS_PER_FILE)));
-          return { ...tag, total: counts[tag.id % TAGS_PER_FILE] ?? 0 };
+          const { counts } = await client.query(tagCountsQuery(Math.floor(tag.id / COUNTS_PER_FILE)));
+          return { ...tag, total: counts[tag.id % COUNTS_PER_FILE] ?? 0 };
         }),
       );
     },

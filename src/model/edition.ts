@@ -25,6 +25,8 @@ export const HEAD_CARDS = 12;
 export const HEAD_TAGS = 30;
 /** Tags in one file of the dictionary. */
 export const TAGS_PER_FILE = 512;
+/** Counts in one file: they change with every article, and the fewer files change the better. */
+export const COUNTS_PER_FILE = 4096;
 /** The most used tags in the front door. */
 export const TOP_TAGS = 60;
 
@@ -204,7 +206,7 @@ export const monthsFileSchema = v.object({
   months: v.array(v.object({ month: monthSchema, first: v.number(), count: numberSchema })),
 });
 
-/** Parses `tags/<k>.counts.json`: how many articles each tag of `tags/<k>.json` has today. */
+/** Parses `tags/<k>.counts.json`: how many articles each of `COUNTS_PER_FILE` tags of consecutive ids has today. */
 export const tagCountsFileSchema = v.object({ ...STAMP, counts: v.array(numberSchema) });
 
 /** Parses `authors.json`: every author whole. */

@@ -2,7 +2,8 @@
  * `npm run bench [-- --only <name>,<name>]`: measures, prints, never asserts: a loaded machine is slow, not wrong.
  *
  * Without `--only`, what takes some minutes together. Only when named:
- * `build-100k`, `build-1m`, `publish` (20 news on 100,000), `screens-100k`, `screens-1m`, `filter-1m`, `peers`
+ * `build-100k`, `build-1m`, `publish` (20 news on 100,000), `screens-100k`, `screens-1m`, `filter-1m`,
+ * `painted-100k`, `painted-1m`, `peers`
  * (at 100,000), `lighthouse`. The large archives and their editions are made at the first need and kept in
  * `node_modules/.cache/bench` (15 GB for a million) until the compiler changes; `BENCH_KEEP=1` in the
  * environment keeps the editions even then.
@@ -17,6 +18,7 @@ import { printFigure, printTable } from './figure.ts';
 import { screensOf10k, screensOf100k, screensOf1m } from './filter-bytes.ts';
 import { lighthouse } from './lighthouse.ts';
 import { pageWeight } from './page-weight.ts';
+import { paintedAt100k, paintedAt1m } from './painted.ts';
 import { parsing } from './parse-time.ts';
 import { peers } from './peers.ts';
 import { scrolling } from './scroll.ts';
@@ -34,6 +36,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   screensOf1m,
   filtering,
   filteringOf1m,
+  paintedAt100k,
+  paintedAt1m,
   peers,
   scrolling,
   parsing,

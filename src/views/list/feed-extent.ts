@@ -1,9 +1,6 @@
 import type { RefObject } from 'react';
 import { startTransition, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
-/** Rows in one section: few enough that a section appears within a frame on a slow phone. */
-export const SECTION_ROWS = 10;
-
 /** How far above and below the window rows are in the document, in heights of the window. */
 const MARGIN = 1.5;
 
@@ -33,10 +30,10 @@ export function useExtent({ start, sections, feed }: Options): {
   readonly extent: Extent;
   readonly grow: (end: 'first' | 'last') => void;
 } {
-  const [extent, setExtent] = useState<Extent>({
-    first: Math.max(0, start - 1),
-    last: Math.min(sections - 1, start + 1),
-    near: [Math.max(0, start - 1), start + 1],
+  const [extent, setExtent] = useState<Extent>(() => {
+    // At its beginning a list waits for nothing but its first rows; elsewhere it needs some on both sides.
+    const [first, last] = start === 0 ? [0, 0] : [start - 1, Math.min(sections - 1, start + 1)];
+    return { first, last, near: [first, last] };
   });
   const grow = useCallback(
     (end: 'first' | 'last') =>

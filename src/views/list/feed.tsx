@@ -4,13 +4,13 @@ import { useLocation } from 'react-router';
 
 import type { ArticleList } from '../../fetch/list.ts';
 import type { EditionListLocation } from '../../fetch/question.ts';
-import { sectionQuery } from '../../fetch/section.ts';
+import { SECTION_ROWS, sectionQuery } from '../../fetch/section.ts';
 import { nameEntry, recallPlace } from '../../reader/places.ts';
 import { FailedPart, Waiting } from '../parts/faces.tsx';
 import { Guard } from '../parts/guard.tsx';
 import { StoryRow } from '../parts/story-row.tsx';
 import { useWords } from '../parts/words.tsx';
-import { SECTION_ROWS, useExtent } from './feed-extent.ts';
+import { useExtent } from './feed-extent.ts';
 import { moveInFeed } from './feed-keys.ts';
 import styles from './feed.module.css';
 import { keepFirstVisible } from './keep-first-visible.ts';
@@ -128,9 +128,7 @@ const Section = memo(function Section({
   onEnd,
 }: SectionProps) {
   const start = number * SECTION_ROWS;
-  const { data: cards } = useSuspenseQuery(
-    sectionQuery(useQueryClient(), location, list, start, start + SECTION_ROWS),
-  );
+  const { data: cards } = useSuspenseQuery(sectionQuery(useQueryClient(), location, list, number));
   const isLast = cards.length < SECTION_ROWS;
   useEffect(() => {
     if (isLast) onEnd(number + 1);

@@ -1,5 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { Suspense, memo } from 'react';
 import { useLocation } from 'react-router';
 
 import type { ArticleList } from '../../fetch/list.ts';
@@ -14,7 +14,7 @@ import { Feed } from './feed.tsx';
 type Props = { location: EditionListLocation; list: ArticleList; label: string };
 
 /** The articles of a list, from its beginning or from the month that the address names (`#2021-03`). */
-export function Stories(props: Props) {
+export const Stories = memo(function Stories(props: Props) {
   const month = useLocation().hash.slice(1);
   if (!isMonth(month)) return <StoryFeed {...props} anchor={0} />;
   return (
@@ -24,7 +24,7 @@ export function Stories(props: Props) {
       </Suspense>
     </Guard>
   );
-}
+});
 
 function StoriesFrom({ month, ...props }: Props & { month: Month }) {
   const { location, list } = props;

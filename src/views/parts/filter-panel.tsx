@@ -1,4 +1,5 @@
-import type { MouseEvent } from 'react';
+import type { ComponentProps, MouseEvent } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 
 import type { CountedTag } from '../../model/edition.ts';
@@ -96,17 +97,24 @@ function FilterPanel(props: FilterSheetProps) {
         <>
           {tags.length === 0 && isExact ? <p>{words.filter.noTopics}</p> : undefined}
           <FilterChoices {...choices} tags={tags.slice(0, FIRST_TAGS)} />
-          {tags.length <= FIRST_TAGS ? undefined : (
-            <details className={styles.more}>
-              <summary>{words.filter.moreTopics}</summary>
-              <FilterChoices {...choices} tags={tags.slice(FIRST_TAGS)} />
-            </details>
-          )}
+          {tags.length <= FIRST_TAGS ? undefined : <MoreChoices {...choices} tags={tags.slice(FIRST_TAGS)} />}
         </>
       )}
       <p className={styles.explain}>{words.filter.explain}</p>
       {isExact ? undefined : <PartialCounts {...props} />}
     </section>
+  );
+}
+
+/** The tags after the first ones; most readers never unfold them, and every toggle would render them. */
+function MoreChoices(props: ComponentProps<typeof FilterChoices>) {
+  const words = useWords();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details className={styles.more} open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>{words.filter.moreTopics}</summary>
+      {isOpen ? <FilterChoices {...props} /> : undefined}
+    </details>
   );
 }
 
