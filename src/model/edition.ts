@@ -28,7 +28,7 @@ export const TAGS_PER_FILE = 512;
 /** Counts in one file: they change with every article, and the fewer files change the better. */
 export const COUNTS_PER_FILE = 4096;
 /** The most used tags in the front door. */
-export const TOP_TAGS = 60;
+export const TOP_TAGS = 30;
 
 const slugSchema = v.pipe(
   v.string(),

@@ -13,6 +13,8 @@ const placeSchema = v.object({
   offset: v.number(),
   /** Where that card stands in its list, from 0; absent outside lists. */
   position: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  /** How long that list was; absent while it was not known. */
+  total: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   /** The address of the link that was followed, or had the focus. */
   focus: v.exactOptional(v.string()),
 });

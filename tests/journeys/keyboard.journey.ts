@@ -192,6 +192,8 @@ test('Page Down and Page Up go from article to article, Control and End past the
   await open(page, '/?sort=newest');
   await tabTo(page, getHeadlines(page).first());
   for (const { headline } of articles.slice(1, 24)) {
+    // The next rows come while the reader is still at the ones before.
+    await expect(page.getByRole('link', { name: headline })).toBeAttached();
     await page.keyboard.press('PageDown');
     await expect(page.getByRole('link', { name: headline })).toBeFocused();
   }

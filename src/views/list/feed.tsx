@@ -35,7 +35,7 @@ export function Feed(props: Props) {
   const { list, anchor, label } = props;
   const words = useWords();
   const feed = useRef<HTMLDivElement>(null);
-  const start = useStart(anchor);
+  const start = useStart(anchor, list);
   // Where a list ends that is not counted yet shows when its last section comes.
   const [end, setEnd] = useState(Number.POSITIVE_INFINITY);
   const sections = list.isExact ? Math.ceil(list.total / SECTION_ROWS) : end;
@@ -74,9 +74,15 @@ export function Feed(props: Props) {
 }
 
 /** The section to open with: that of the anchor, or the one that a reader who comes back had left. */
-function useStart(anchor: number): number {
+function useStart(anchor: number, list: ArticleList): number {
   const location = useLocation();
-  const [start] = useState(() => recallPlace(nameEntry(location))?.position ?? anchor);
+  const [start] = useState(() => {
+    const { position, total } = recallPlace(nameEntry(location)) ?? {};
+    if (position === undefined) return anchor;
+    // What has appeared since stands before it where the newest come first.
+    const isShifted = list.question.sort === 'newest' && list.isExact && total !== undefined;
+    return Math.max(0, position + (isShifted ? list.total - total : 0));
+  });
   return Math.floor(start / SECTION_ROWS);
 }
 

@@ -34,13 +34,22 @@ export function usePageChange(location: Location, type: NavigationType): void {
       clearTimeout(waiting);
       waiting = setTimeout(keep, 100);
     };
+    let width = globalThis.innerWidth;
+    const hold = () => {
+      // A phone whose address bar goes changes its height alone, and moves nothing.
+      if (globalThis.innerWidth === width) return;
+      width = globalThis.innerWidth;
+      holdPlace(current.current.entry);
+    };
     const options = { capture: true, passive: true };
+    globalThis.addEventListener('resize', hold);
     globalThis.addEventListener('scroll', keepSoon, options);
     globalThis.addEventListener('click', keep, options);
     globalThis.addEventListener('popstate', keep, options);
     globalThis.addEventListener('pagehide', keep, options);
     return () => {
       clearTimeout(waiting);
+      globalThis.removeEventListener('resize', hold);
       globalThis.removeEventListener('scroll', keepSoon, options);
       globalThis.removeEventListener('click', keep, options);
       globalThis.removeEventListener('popstate', keep, options);
@@ -72,14 +81,27 @@ function keepCurrentPlace(entry: string, focused: Element | null): void {
     (element) => element.getBoundingClientRect().bottom > 0,
   );
   if (first === undefined) return;
-  const position = Number(first.getAttribute('aria-posinset'));
+  const [position, total] = [Number(first.ariaPosInSet), Number(first.ariaSetSize)];
   const focus = focused?.closest('main a[href]')?.getAttribute('href') ?? undefined;
   keepPlace(entry, {
     article: first.dataset['story'] ?? `#${first.id}`,
     offset: first.getBoundingClientRect().top,
     ...(position > 0 ? { position: position - 1 } : {}),
+    ...(total > 0 ? { total } : {}),
     ...(focus === undefined ? {} : { focus }),
   });
+}
+
+/** In a window of another width the reader sees what was seen in the old one, once the page has settled in it. */
+function holdPlace(entry: string): void {
+  const place = recallPlace(entry);
+  if (place === undefined) return;
+  const hold = (frames: number) => {
+    const part = findPart(place.article);
+    if (part !== null) globalThis.scrollBy(0, part.getBoundingClientRect().top - place.offset);
+    if (frames > 0) requestAnimationFrame(() => hold(frames - 1));
+  };
+  hold(2);
 }
 
 /** The parts of a page that have a name, and the page itself; none while it is still on the way. */

@@ -1,0 +1,234 @@
+import type { BrowserContext, Page } from '@playwright/test';
+
+import type { EditionInput } from '../support/make-edition.ts';
+import { makeArchive, makeEdition, makeNewestArticle } from '../support/make-edition.ts';
+import { expect, expectAccessible, test } from '../support/journey.ts';
+import { makeRandom } from '../support/make-random.ts';
+import { expectArticle, expectPlace, findPlace, getHeadlines, open, reach } from './pages.ts';
+
+const ALL = '/?sort=newest';
+const ARTICLES = 2000;
+/** Rows in the document at most, whatever the length of the list. */
+const MOST_ROWS = 120;
+const PHONE = { width: 390, height: 720 };
+
+/** An archive whose rows are one to five lines high. */
+function makeLongArchive(newer = 0): EditionInput {
+  const random = makeRandom(7);
+  const input = makeArchive(ARTICLES);
+  const articles = input.articles.map(({ article, ...rest }) => ({
+    ...rest,
+    article: {
+      ...article,
+      headline: `${article.headline}${' et le corbeau'.repeat(random.number(12))}`,
+      standfirst: 'Un mot de plus. '.repeat(1 + random.number(12)).trim(),
+    },
+  }));
+  const news = Array.from({ length: newer }, (_, n) =>
+    makeNewestArticle({ id: `la-une-${n}`, headline: `La une ${n}` }),
+  );
+  return { ...input, articles: [...articles, ...news] };
+}
+
+/** Serves an edition in place of the sample archive's. */
+async function serve(context: BrowserContext, input: EditionInput): Promise<void> {
+  const { files } = makeEdition(input);
+  await context.unroute('**/edition/**');
+  await context.route('**/edition/**', (route) => {
+    const body = files.get(new URL(route.request().url()).pathname.slice(1));
+    return body === undefined
+      ? route.fulfill({ status: 404, body: '' })
+      : route.fulfill({ contentType: 'application/json', body });
+  });
+}
+
+/** Scrolls by parts of a window until an article is above its lower edge; tells the most rows that stood on the way. */
+async function scrollPast(page: Page, position: number): Promise<number> {
+  return page.evaluate(async (wanted) => {
+    let most = 0;
+    const limit = performance.now() + 20_000;
+    for (;;) {
+      const rows = [...document.querySelectorAll('main article')];
+      most = Math.max(most, rows.length);
+      const seen = rows.filter((row) => row.getBoundingClientRect().top < innerHeight);
+      if (Number(seen.at(-1)?.ariaPosInSet) > wanted || performance.now() > limit) return most;
+      scrollBy(0, innerHeight * 0.7);
+      await new Promise(requestAnimationFrame);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }, position);
+}
+
+/** Waits until nothing is on its way and the place is kept, which takes a pause of the reader. */
+async function pause(page: Page): Promise<void> {
+  await expect(page.getByRole('main').locator('[aria-busy=true]')).toHaveCount(0);
+  await expect.poll(async () => (await findPlace(page)).href).not.toBe('');
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 250)));
+}
+
+test.beforeEach(({ context }) => serve(context, makeLongArchive()));
+
+test('Far down a list only the rows near the window are in the document', async ({ page }) => {
+  await open(page, ALL);
+
+  const most = await scrollPast(page, 300);
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(20_000);
+  expect(most).toBeGreaterThan(10);
+  expect(most).toBeLessThanOrEqual(MOST_ROWS);
+
+  // What the reader sees, and what a search within the page finds around it, is text.
+  await pause(page);
+  const rows = await page.evaluate(() =>
+    [...document.querySelectorAll('main article')].map((row) => ({
+      posinset: Number(row.ariaPosInSet),
+      setsize: Number(row.ariaSetSize),
+      headline: row.querySelector('h2')?.textContent ?? '',
+      isSeen: row.getBoundingClientRect().bottom > 0 && row.getBoundingClientRect().top < innerHeight,
+    })),
+  );
+  expect(rows.filter(({ isSeen }) => isSeen).length).toBeGreaterThan(2);
+  const [first] = rows;
+  for (const [index, { posinset, setsize, headline }] of rows.entries()) {
+    expect([posinset, setsize]).toEqual([(first?.posinset ?? 0) + index, ARTICLES]);
+    expect(headline).toContain('Renard');
+  }
+  await expectAccessible(page);
+});
+
+test('Scrolling back up shows the same rows at the same heights', async ({ page }) => {
+  await open(page, ALL);
+  await scrollPast(page, 40);
+  await pause(page);
+  const [before, y] = [await findPlace(page), await page.evaluate(() => scrollY)];
+  await scrollPast(page, 200);
+
+  // As a reader does, not with one leap.
+  await page.evaluate(async (end) => {
+    for (let at = scrollY; at > end;) {
+      at = Math.max(end, scrollY - innerHeight * 0.7);
+      scrollTo(0, at);
+      await new Promise(requestAnimationFrame);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }, y);
+
+  await expectPlace(page, before);
+});
+
+for (const [way, comeBack] of [
+  ['Back', (page: Page) => page.goBack()],
+  ['« Fermer »', (page: Page) => page.getByRole('link', { name: 'Fermer', exact: true }).click()],
+] as const) {
+  test(`${way} leads back to the same row far down the list`, async ({ page }) => {
+    await open(page, ALL);
+    await scrollPast(page, 150);
+    await pause(page);
+    const place = await findPlace(page);
+    const link = page.getByRole('main').locator(`article h2 a[href="${place.href}"]`);
+    const headline = (await link.textContent()) ?? '';
+    await link.dispatchEvent('click');
+    await expectArticle(page, headline);
+
+    await comeBack(page);
+
+    await expectPlace(page, place);
+    await pause(page);
+    await expectPlace(page, place);
+  });
+}
+
+test('A reload leads back to the same row, and above it stand the rows that stood there', async ({
+  page,
+}) => {
+  await open(page, ALL);
+  await scrollPast(page, 150);
+  await pause(page);
+  const place = await findPlace(page);
+
+  await page.reload();
+
+  await expectPlace(page, place);
+  await pause(page);
+  await expectPlace(page, place);
+  const position = Number(
+    await page
+      .getByRole('article')
+      .filter({ has: page.locator(`[href="${place.href}"]`) })
+      .getAttribute('aria-posinset'),
+  );
+  await page.evaluate(() => scrollBy(0, -2 * innerHeight));
+  await pause(page);
+  const above = await page.evaluate(() =>
+    [...document.querySelectorAll('main article')]
+      .filter((row) => row.getBoundingClientRect().bottom > 0)
+      .map((row) => Number(row.ariaPosInSet)),
+  );
+  expect(above[0]).toBeLessThan(position);
+  expect(above).toEqual(above.map((_, index) => (above[0] ?? 0) + index));
+});
+
+test('Another day a new tab opens the list at the row where it was left', async ({ page, context }) => {
+  await open(page, ALL);
+  await scrollPast(page, 150);
+  await pause(page);
+  const place = await findPlace(page);
+  await page.close();
+
+  const tab = await context.newPage();
+  await tab.goto(ALL);
+
+  await expectPlace(tab, place);
+  await pause(tab);
+  await expectPlace(tab, place);
+});
+
+test('The row is found again when thirty new articles stand before it', async ({ page, context }) => {
+  await open(page, ALL);
+  await scrollPast(page, 150);
+  await pause(page);
+  const place = await findPlace(page);
+  await serve(context, makeLongArchive(30));
+
+  await page.reload();
+
+  await expectPlace(page, place);
+});
+
+test('In a window of another width the reader sees the same article first', async ({ page }) => {
+  await open(page, ALL);
+  await scrollPast(page, 150);
+  await pause(page);
+  const { href } = await findPlace(page);
+
+  await page.setViewportSize(PHONE);
+  await expect.poll(async () => (await findPlace(page)).href).toBe(href);
+  await pause(page);
+  expect((await findPlace(page)).href).toBe(href);
+
+  await page.reload();
+  await expect.poll(async () => (await findPlace(page)).href).toBe(href);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await expect.poll(async () => (await findPlace(page)).href).toBe(href);
+  await pause(page);
+  await page.reload();
+  await expect.poll(async () => (await findPlace(page)).href).toBe(href);
+});
+
+test('A headline keeps the focus when it is scrolled far away', async ({ page }) => {
+  await open(page, ALL);
+  const first = getHeadlines(page).first();
+  await first.focus();
+  expect(await scrollPast(page, 200)).toBeLessThanOrEqual(MOST_ROWS);
+
+  await expect(first).toBeFocused();
+});
+
+test('Page Down goes on from article to article beyond the first rows', async ({ page }) => {
+  await open(page, ALL);
+  await (await reach(page, 0)).focus();
+  const findRow = () => page.evaluate(() => Number(document.activeElement?.closest('article')?.ariaPosInSet));
+  for (let row = 1; row < 60; row++) {
+    await page.keyboard.press('PageDown');
+    await expect.poll(findRow).toBe(row + 1);
+  }
+});
