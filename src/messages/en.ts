@@ -44,6 +44,7 @@ export const en: Messages = {
     described: (name, total) => `${name}: ${articles(total)} to read.`,
     status: (total) => (total === 0 ? 'No article' : articles(total)),
     statusAtLeast: (total) => `At least ${articles(total)}`,
+    before: (number) => `Show the ${articles(number)} before`,
     more: (number) => `Show ${number} more ${number === 1 ? 'article' : 'articles'}`,
     shown: (shown, total) => `${numbers.format(shown)} of ${numbers.format(total)}`,
     newest: 'Newest first',

@@ -47,6 +47,7 @@ export const fr = {
     described: (name: string, total: number) => `${name}${NBSP}: ${articles(total)} à lire.`,
     status: (total: number) => (total === 0 ? 'Aucun article' : articles(total)),
     statusAtLeast: (total: number) => `Au moins ${articles(total)}`,
+    before: (number: number) => `Afficher les ${articles(number)} précédents`,
     more: (number: number) => `Afficher ${articles(number)} de plus`,
     shown: (shown: number, total: number) => `${numbers.format(shown)} sur ${numbers.format(total)}`,
     newest: 'Récents d’abord',

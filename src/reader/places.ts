@@ -56,13 +56,14 @@ export function keepPlace(entry: string, place: Place): void {
 
 /**
  * Gives the place that was kept for an entry of this tab's history. A list that is opened by its
- * address in a tab that does not know it opens where it was last left.
+ * address in a tab that does not know it opens where it was last left, unless the address names a
+ * part of it.
  */
-export function recallPlace(entry: string): Place | undefined {
+export function recallPlace(entry: string, hash = ''): Place | undefined {
   const find = (store: Store, key: string) => readEntries(store).find(([other]) => other === key)?.[1];
   return (
     find('sessionStorage', entry) ??
-    (entry.startsWith(OPENED) ? find('localStorage', toAddress(entry)) : undefined)
+    (entry.startsWith(OPENED) && hash === '' ? find('localStorage', toAddress(entry)) : undefined)
   );
 }
 

@@ -44,25 +44,30 @@ export function useExtent({ start, sections, feed }: Options): {
       ),
     [],
   );
-  const look = useRef(() => undefined as void);
+  /** Looks where the window is; true where it is worth another look in the next frame. */
+  const look = useRef((): boolean => false);
   const isOpened = useRef(false);
   useLayoutEffect(() => {
     look.current = () => {
       // Until the section to open with has come, the window is not yet where the reader will be.
       if (!isOpened.current) {
         isOpened.current = feed.current !== null && hasArrived(feed.current, start);
-        return;
+        if (isOpened.current) delete feed.current?.dataset['opening'];
+        return isOpened.current;
       }
       const next = feed.current === null ? extent : measure(feed.current, extent, sections);
       // Rows that come into reach must not make a scrolling frame wait.
       if (!isSame(next, extent)) startTransition(() => setExtent(next));
+      return false;
     };
   });
   useEffect(() => {
     let frame = 0;
     const soon = () => {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => look.current());
+      frame = requestAnimationFrame(() => {
+        if (look.current()) soon();
+      });
     };
     soon();
     const sizes = new ResizeObserver(soon);

@@ -41,13 +41,17 @@ export function Feed(props: Props) {
   const sections = list.isExact ? Math.ceil(list.total / SECTION_ROWS) : end;
   const { extent, grow } = useExtent({ start, sections, feed });
   const last = Math.min(extent.last, sections - 1);
+  useLayoutEffect(() => {
+    // Until its first rows are there a feed has no place to keep.
+    if (feed.current !== null) feed.current.dataset['opening'] = '';
+  }, []);
   const numbers = Array.from({ length: Math.max(0, last - extent.first + 1) }, (_, n) => extent.first + n);
   const shown = Math.min((last + 1) * SECTION_ROWS, list.total);
   if (list.isExact && list.total === 0) return undefined;
   return (
     <>
       {extent.first > 0 ? (
-        <More label={words.list.more(SECTION_ROWS)} isBefore onClick={() => grow('first')} />
+        <More label={words.list.before(SECTION_ROWS)} isBefore onClick={() => grow('first')} />
       ) : undefined}
       {/* The keys of a feed are those of the links in it: the feed only hears them. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
@@ -77,7 +81,7 @@ export function Feed(props: Props) {
 function useStart(anchor: number, list: ArticleList): number {
   const location = useLocation();
   const [start] = useState(() => {
-    const { position, total } = recallPlace(nameEntry(location)) ?? {};
+    const { position, total } = recallPlace(nameEntry(location), location.hash) ?? {};
     if (position === undefined) return anchor;
     // What has appeared since stands before it where the newest come first.
     const isShifted = list.question.sort === 'newest' && list.isExact && total !== undefined;

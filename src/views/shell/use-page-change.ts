@@ -63,7 +63,7 @@ export function usePageChange(location: Location, type: NavigationType): void {
     const isSamePage = !isFirst && before.pathname === pathname;
     current.current = { entry, pathname };
     if (type === NavigationType.Pop) {
-      const place = recallPlace(entry);
+      const place = recallPlace(entry, hash);
       if (place !== undefined) return restorePlace(place, isFirst);
     }
     // A fragment or a filter of the same page: the reader stays where they are, or at the head of the new list.
@@ -76,6 +76,8 @@ export function usePageChange(location: Location, type: NavigationType): void {
 }
 
 function keepCurrentPlace(entry: string, focused: Element | null): void {
+  // What stands while a list is on its way to its place is not where the reader is.
+  if (document.querySelector('main [data-opening]') !== null) return;
   const stories = [...document.querySelectorAll<HTMLElement>('main [data-story]')];
   const first = (stories.length > 0 ? stories : listParts()).find(
     (element) => element.getBoundingClientRect().bottom > 0,
