@@ -8,6 +8,9 @@ import { announce } from '../parts/announcer.tsx';
 /** A page that is restored gets this long to bring its list back; then the reader has it as it is. */
 const RESTORE_MS = 4000;
 
+/** A page has settled in a window of another width after so many frames: its parts hear of it one after the other. */
+const SETTLE_FRAMES = 20;
+
 /**
  * What happens when the page changes: a new page opens at its top, or at the part that the address
  * names, with the focus on its heading; a page that the reader comes back to (Back, « Fermer »,
@@ -103,7 +106,7 @@ function holdPlace(entry: string): void {
     if (part !== null) globalThis.scrollBy(0, part.getBoundingClientRect().top - place.offset);
     if (frames > 0) requestAnimationFrame(() => hold(frames - 1));
   };
-  hold(2);
+  hold(SETTLE_FRAMES);
 }
 
 /** The parts of a page that have a name, and the page itself; none while it is still on the way. */
