@@ -248,3 +248,27 @@ test('No page writes HTML from text', () => {
   expect(files.length).toBeGreaterThan(50);
   expect(writers).toEqual([]);
 });
+
+test('Without a network a filter stays on the page, can be taken off, and works with another try', async ({
+  page,
+  context,
+  noise,
+}) => {
+  noise.allow(/ERR_INTERNET_DISCONNECTED/);
+  noise.allow(/EditionError: edition\//);
+  await open(page, '/category/mobile');
+  await context.setOffline(true);
+  const topics = page.getByRole('region', { name: 'Sujets présents' });
+  await topics.getByRole('link', { name: /^Europe\s*, \d/ }).click();
+
+  const main = page.getByRole('main');
+  await expect(main.getByText(failure.unreachable.replaceAll(/\s/g, ' '))).toBeVisible();
+  await expect(page).toHaveURL('/category/mobile?tags=europe');
+  const chip = page.getByRole('region', { name: 'Filtres actifs' }).getByRole('link', { name: /retirer/ });
+  await expect(chip).toHaveAttribute('href', '/category/mobile');
+
+  await context.setOffline(false);
+  await main.getByRole('button', { name: failure.retry }).click();
+  await expect(getStatus(page)).toHaveText(/^\d+\sarticles?$/);
+  await expect(getHeadlines(page).first()).toBeVisible();
+});

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 
+import { fr } from '../../src/messages/fr.ts';
 import type { EditionInput } from '../support/make-edition.ts';
 import { makeArchive, makeEdition, makeNewestArticle } from '../support/make-edition.ts';
 import { expect, expectAccessible, test } from '../support/journey.ts';
@@ -231,4 +232,48 @@ test('Page Down goes on from article to article beyond the first rows', async ({
     await page.keyboard.press('PageDown');
     await expect.poll(findRow).toBe(row + 1);
   }
+});
+
+test('An edition that is replaced while its list is open says so, and « Réessayer » shows the new one', async ({
+  page,
+  context,
+  noise,
+}) => {
+  noise.allow(/EditionError: edition\//);
+  await open(page, ALL);
+  // One article less: another numbering, as after a build without a ledger.
+  const input = makeLongArchive();
+  await serve(context, { ...input, articles: input.articles.slice(1) });
+
+  await page.evaluate(() => scrollBy(0, 3 * innerHeight));
+  const main = page.getByRole('main');
+  const retry = main.getByRole('button', { name: fr.failure.retry }).first();
+  await expect(main.getByText(fr.failure.replaced.replaceAll(/\s/g, ' ')).first()).toBeVisible();
+  await retry.click();
+
+  await expect(page.getByRole('main').getByRole('status')).toHaveText(/1\s999\sarticles/);
+  await expect(main.getByText(fr.failure.replaced.replaceAll(/\s/g, ' '))).toHaveCount(0);
+  await reach(page, 40);
+});
+
+test('Counts that do not come leave the first articles, and come with another try', async ({
+  page,
+  context,
+  noise,
+}) => {
+  noise.allow(/EditionError: edition\//);
+  noise.allow(/404/);
+  const chunks = /[/]edition[/]terms[/]category-mobile[.][01][.]json/;
+  await context.route(chunks, (route) => route.fulfill({ status: 404, body: '' }));
+  await open(page, '/category/mobile?not=tag-79');
+
+  const main = page.getByRole('main');
+  await expect(main.getByText(fr.failure.part)).toBeVisible();
+  await expect(main.getByRole('status')).toHaveText(/^Au moins \d+\sarticles$/);
+  await expect(getHeadlines(page).first()).toBeVisible();
+
+  await context.unroute(chunks);
+  await main.getByRole('button', { name: fr.failure.retry }).first().click();
+  await expect(main.getByRole('status')).toHaveText(/^\d+\sarticles$/);
+  await expect(main.getByText(fr.failure.part)).toHaveCount(0);
 });

@@ -6,13 +6,14 @@ import type { ArticleList } from '../../fetch/list.ts';
 import type { EditionListLocation } from '../../fetch/question.ts';
 import { SECTION_ROWS, sectionQuery } from '../../fetch/section.ts';
 import { nameEntry, recallPlace } from '../../reader/places.ts';
-import { FailedPart, Waiting } from '../parts/faces.tsx';
+import { Waiting } from '../parts/faces.tsx';
 import { Guard } from '../parts/guard.tsx';
 import { StoryRow } from '../parts/story-row.tsx';
 import { useWords } from '../parts/words.tsx';
 import { useExtent } from './feed-extent.ts';
 import { moveInFeed } from './feed-keys.ts';
 import styles from './feed.module.css';
+import { FailedListPart } from './list-failure.tsx';
 import { keepFirstVisible } from './keep-first-visible.ts';
 
 type Props = {
@@ -118,7 +119,7 @@ function SectionBox({ isNear, ...props }: SectionProps & { isNear: boolean }) {
       style={isOpen ? undefined : { blockSize: height }}
     >
       {isOpen ? (
-        <Guard renderFailure={(_error, retry) => <FailedPart retry={retry} />}>
+        <Guard renderFailure={(error, retry) => <FailedListPart error={error} retry={retry} />}>
           <Suspense fallback={<Waiting rows={SECTION_ROWS} />}>
             <Section {...props} />
           </Suspense>

@@ -7,9 +7,10 @@ import { monthPositionQuery } from '../../fetch/months.ts';
 import type { EditionListLocation } from '../../fetch/question.ts';
 import type { Month } from '../../model/instant.ts';
 import { isMonth } from '../../model/instant.ts';
-import { FailedPart, Waiting } from '../parts/faces.tsx';
+import { Waiting } from '../parts/faces.tsx';
 import { Guard } from '../parts/guard.tsx';
 import { Feed } from './feed.tsx';
+import { FailedListPart } from './list-failure.tsx';
 
 type Props = { location: EditionListLocation; list: ArticleList; label: string };
 
@@ -18,7 +19,7 @@ export const Stories = memo(function Stories(props: Props) {
   const month = useLocation().hash.slice(1);
   if (!isMonth(month)) return <StoryFeed {...props} anchor={0} />;
   return (
-    <Guard of={month} renderFailure={(_error, retry) => <FailedPart retry={retry} />}>
+    <Guard of={month} renderFailure={(error, retry) => <FailedListPart error={error} retry={retry} />}>
       <Suspense fallback={<Waiting />}>
         <StoriesFrom {...props} month={month} />
       </Suspense>

@@ -15,7 +15,7 @@ export type KnownList = {
   /** Fetches what is needed for exact numbers; absent where they are known or on the way. */
   readonly countAll?: () => void;
   /** Exact numbers did not come; another try. */
-  readonly recount?: () => void;
+  readonly recount?: { readonly error: unknown; readonly retry: () => void };
 };
 
 /**
@@ -39,6 +39,6 @@ export function useList(location: EditionListLocation, needsCounts: boolean): Kn
     list,
     total: list.isExact ? list.total : Math.max(list.total, progress),
     ...(whole !== undefined || enabled || list.isExact ? {} : { countAll: () => setAsked(address) }),
-    ...(error === null ? {} : { recount: () => void refetch() }),
+    ...(error === null ? {} : { recount: { error, retry: () => void refetch() } }),
   };
 }

@@ -27,11 +27,11 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 }
 
 /** What stands in place of a part that failed, with another try where that may help. */
-export function FailedPart({ retry }: { retry?: (() => void) | undefined }) {
+export function FailedPart({ text, retry }: { text?: string | undefined; retry?: (() => void) | undefined }) {
   const words = useWords();
   return (
     <div className={styles.face}>
-      <p>{words.failure.part}</p>
+      <p>{text ?? words.failure.part}</p>
       {retry === undefined ? undefined : (
         <button type="button" onClick={retry}>
           {words.failure.retry}
