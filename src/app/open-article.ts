@@ -4,7 +4,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { EditionError } from '../fetch/fetch-json.ts';
 import { aliasesQuery, articleQuery, editionQuery } from '../fetch/queries.ts';
 import type { ArticleFile } from '../model/edition.ts';
-import { hasAliasFile, normalizeAlias, toAliasFile } from '../model/edition.ts';
+import { hasAliasFile, normalizeAlias, toAliasFile } from '../model/aliases.ts';
 import { printLocation } from '../model/location.ts';
 import type { Slug } from '../model/slug.ts';
 import { getCopy } from '../reader/saved.ts';

@@ -1,4 +1,5 @@
-import { editionPath, toAliasFile } from '../model/edition.ts';
+import { editionPath } from '../model/edition.ts';
+import { toAliasFile } from '../model/aliases.ts';
 import { compareText } from '../model/fault.ts';
 import type { Slug } from '../model/slug.ts';
 import type { Archive } from './archive.ts';

@@ -1,5 +1,6 @@
 import type { Edition } from '../model/edition.ts';
-import { TOP_TAGS, packAliasFiles } from '../model/edition.ts';
+import { TOP_TAGS } from '../model/edition.ts';
+import { packAliasFiles } from '../model/aliases.ts';
 import { compareText } from '../model/fault.ts';
 import type { Archive } from './archive.ts';
 import { listNewest, toStamp } from './archive.ts';

@@ -1,5 +1,6 @@
 import type { PackedRows, TermHead } from '../model/edition.ts';
-import { CHUNK_ROWS, HEAD_CARDS, HEAD_TAGS, editionPath, packRows } from '../model/edition.ts';
+import { CHUNK_ROWS, HEAD_CARDS, HEAD_TAGS, editionPath } from '../model/edition.ts';
+import { packRows } from '../model/rows.ts';
 import type { Archive } from './archive.ts';
 import { listNewest, toStamp } from './archive.ts';
 import type { CardShelf } from './card-shelf.ts';

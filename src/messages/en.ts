@@ -41,7 +41,6 @@ export const en: Messages = {
     kinds: { all: 'Archive', category: 'Section', tag: 'Topic', author: 'Byline' },
     all: 'All articles',
     narrowed: (name, parts) => `${name}: ${parts}`,
-    described: (name, total) => `${name}: ${articles(total)} to read.`,
     status: (total) => (total === 0 ? 'No article' : articles(total)),
     statusAtLeast: (total) => `At least ${articles(total)}`,
     before: (number) => `Show the ${articles(number)} before`,

@@ -44,7 +44,6 @@ export const fr = {
     kinds: { all: 'Archive', category: 'Rubrique', tag: 'Sujet', author: 'Signature' },
     all: 'Tous les articles',
     narrowed: (name: string, parts: string) => `${name}${NBSP}: ${parts}`,
-    described: (name: string, total: number) => `${name}${NBSP}: ${articles(total)} à lire.`,
     status: (total: number) => (total === 0 ? 'Aucun article' : articles(total)),
     statusAtLeast: (total: number) => `Au moins ${articles(total)}`,
     before: (number: number) => `Afficher les ${articles(number)} précédents`,

@@ -89,14 +89,3 @@ export function listParts(
 export function sortTags(tags: readonly Slug[]): Slug[] {
   return [...new Set(tags)].sort(compareText);
 }
-
-/**
- * The rows of one term, oldest first, as columns: what every question under that term needs to
- * know of each of its articles. Numbers are the edition's ids.
- */
-export type Rows = {
-  readonly ordinals: readonly number[];
-  readonly categories: readonly number[];
-  readonly authors: readonly (readonly number[])[];
-  readonly tags: readonly (readonly number[])[];
-};

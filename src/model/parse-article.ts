@@ -14,7 +14,7 @@ import {
   slugOf,
   toFaults,
 } from './content-schema.ts';
-import { normalizeAlias } from './edition.ts';
+import { normalizeAlias } from './aliases.ts';
 import type { Fault } from './fault.ts';
 import { showValue } from './fault.ts';
 import type { Instant } from './instant.ts';

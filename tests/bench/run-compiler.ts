@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 import * as v from 'valibot';
@@ -11,13 +10,12 @@ const runSchema = v.object({ milliseconds: v.number(), peakKilobytes: v.number()
 /** How long a run of the compiler took, from the command to its end, and its memory at its peak. */
 export type CompilerRun = v.InferOutput<typeof runSchema> & { readonly printed: string };
 
-/** The command of the repository, and the one of this folder where the repository has none yet. */
-const SCRIPTS = ['src/compile/edition.ts', 'tests/bench/compile-once.ts'];
+/** The command of the repository. */
+const SCRIPT = path.join(ROOT, 'src/compile/edition.ts');
 
 /** Builds the edition of a content folder into `out`, or brings the one there up to date. */
 export function runCompiler(folder: string, out: string): CompilerRun {
-  const script = SCRIPTS.map((file) => path.join(ROOT, file)).find(existsSync) ?? '';
-  const args = ['--import', path.join(import.meta.dirname, 'measure-exit.ts'), script, folder, out];
+  const args = ['--import', path.join(import.meta.dirname, 'measure-exit.ts'), SCRIPT, folder, out];
   const { output, status } = spawnSync(process.execPath, args, {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit', 'pipe'],

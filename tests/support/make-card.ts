@@ -1,5 +1,6 @@
 import type { Card, NamedTag, TermHead } from '../../src/model/edition.ts';
-import { FORMAT, packRows } from '../../src/model/edition.ts';
+import { FORMAT } from '../../src/model/edition.ts';
+import { packRows } from '../../src/model/rows.ts';
 import { toSlug } from '../../src/model/slug.ts';
 import { makeInstant } from './make-article.ts';
 

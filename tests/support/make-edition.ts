@@ -28,9 +28,9 @@ import {
   termHeadSchema,
   vocabularyFileSchema,
   vocabularyKeysSchema,
-  unpackRows,
 } from '../../src/model/edition.ts';
-import type { Rows } from '../../src/model/filter.ts';
+import { unpackRows } from '../../src/model/rows.ts';
+import type { Rows } from '../../src/model/rows.ts';
 import { toSlug } from '../../src/model/slug.ts';
 import { makeArticle, makeAuthor, makeCategory, makeInstant, makeSite } from './make-article.ts';
 import { makeRandom } from './make-random.ts';

@@ -62,7 +62,7 @@ function List({ location }: Props) {
   const faults = listFaults(location.filter, list, query);
   return (
     <div className={styles.page}>
-      <PageHead title={title} description={list.description || `${title} : ${status}`} />
+      <PageHead title={title} description={list.description || words.list.narrowed(title, status)} />
       <ListHeader location={location} list={list} name={name} />
       <div className={styles.bar}>
         <p role="status">{status}</p>

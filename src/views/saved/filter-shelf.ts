@@ -2,7 +2,7 @@ import type { Card, CountedTag } from '../../model/edition.ts';
 import { compareText } from '../../model/fault.ts';
 import type { Filter } from '../../model/filter.ts';
 import { isFiltering } from '../../model/filter.ts';
-import { packRows } from '../../model/edition.ts';
+import { packRows } from '../../model/rows.ts';
 import type { Month } from '../../model/instant.ts';
 import { toMonth } from '../../model/instant.ts';
 import { startScan, toColumns } from '../../model/scan.ts';

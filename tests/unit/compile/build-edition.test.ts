@@ -7,10 +7,8 @@ import {
   cardsFileSchema,
   editionPath,
   editionSchema,
-  hasAliasFile,
-  normalizeAlias,
-  toAliasFile,
 } from '../../../src/model/edition.ts';
+import { hasAliasFile, normalizeAlias, toAliasFile } from '../../../src/model/aliases.ts';
 import { toSlug } from '../../../src/model/slug.ts';
 import { makeAuthor, makeInstant } from '../../support/make-article.ts';
 import type { EditionInput } from '../../support/make-edition.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { editionPath, editionSchema, hasAliasFile, monthsFileSchema } from '../../../src/model/edition.ts';
+import { editionPath, editionSchema, monthsFileSchema } from '../../../src/model/edition.ts';
+import { hasAliasFile } from '../../../src/model/aliases.ts';
 import { toSlug } from '../../../src/model/slug.ts';
 import { makeAuthor, makeInstant, makeSite } from '../../support/make-article.ts';
 import type { EditionInput } from '../../support/make-edition.ts';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 import { describe, expect, it, vi } from 'vitest';
 
-import { CARDS_PER_FILE, editionPath, editionSchema, toAliasFile } from '../../../src/model/edition.ts';
+import { CARDS_PER_FILE, editionPath, editionSchema } from '../../../src/model/edition.ts';
+import { toAliasFile } from '../../../src/model/aliases.ts';
 import { makeFolder } from '../../support/make-content-folder.ts';
 import { expectExact } from './expect-exact.ts';
 import { buildWhole, makePublisher, publishAndCompare, readEdition, toHour } from './publisher.ts';

@@ -2,16 +2,10 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
-import {
-  FORMAT,
-  editionSchema,
-  normalizeAlias,
-  packRows,
-  termHeadSchema,
-  toAliasFile,
-  unpackRows,
-} from '../../../src/model/edition.ts';
-import type { Rows } from '../../../src/model/filter.ts';
+import { FORMAT, editionSchema, termHeadSchema } from '../../../src/model/edition.ts';
+import { normalizeAlias, toAliasFile } from '../../../src/model/aliases.ts';
+import { packRows, unpackRows } from '../../../src/model/rows.ts';
+import type { Rows } from '../../../src/model/rows.ts';
 import { getSchema, makeArchive, makeEdition } from '../../support/make-edition.ts';
 
 const anyRows: fc.Arbitrary<Rows> = fc

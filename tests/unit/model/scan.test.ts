@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { packRows } from '../../../src/model/edition.ts';
+import { packRows } from '../../../src/model/rows.ts';
 import type { Columns, Criteria } from '../../../src/model/scan.ts';
 import { findTopTags, startScan, toColumns } from '../../../src/model/scan.ts';
 import type { Timeline } from '../../../src/model/timeline.ts';
