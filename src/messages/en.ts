@@ -1,6 +1,7 @@
 import type { Messages } from './fr.ts';
 
 const numbers = new Intl.NumberFormat('en');
+const lists = new Intl.ListFormat('en', { type: 'conjunction' });
 
 const count = (number: number, one: string, many: string) =>
   `${numbers.format(number)} ${number === 1 ? one : many}`;
@@ -11,7 +12,7 @@ const articles = (number: number) => count(number, 'article', 'articles');
 export const en: Messages = {
   language: 'en',
   titled: (title, site) => `${title} – ${site}`,
-  listNames: (names) => new Intl.ListFormat('en', { type: 'conjunction' }).format(names),
+  listNames: (names) => lists.format(names),
   articles,
   number: (value) => numbers.format(value),
 

@@ -3,6 +3,7 @@ const NBSP = '\u00a0';
 const THIN = '\u202f';
 
 const numbers = new Intl.NumberFormat('fr');
+const lists = new Intl.ListFormat('fr', { type: 'conjunction' });
 
 /** Chooses the French form of a noun: 0 and 1 are singular. */
 const count = (number: number, one: string, many: string) =>
@@ -14,7 +15,7 @@ const articles = (number: number) => count(number, 'article', 'articles');
 export const fr = {
   language: 'fr' as 'fr' | 'en',
   titled: (title: string, site: string) => `${title} – ${site}`,
-  listNames: (names: readonly string[]) => new Intl.ListFormat('fr', { type: 'conjunction' }).format(names),
+  listNames: (names: readonly string[]) => lists.format(names),
   articles,
   number: (value: number) => numbers.format(value),
 

@@ -93,24 +93,34 @@ function hasArrived(feed: HTMLElement, number: number): boolean {
 function measure(feed: HTMLElement, { first, last, near }: Extent, sections: number): Extent {
   const height = globalThis.innerHeight;
   const [top, bottom] = [-MARGIN * height, (1 + MARGIN) * height];
-  const boxes = [...feed.querySelectorAll<HTMLElement>('[data-section]')];
-  const inReach = boxes.filter((box) => {
-    const rect = box.getBoundingClientRect();
-    return rect.bottom >= top && rect.top <= bottom;
-  });
-  const numbers = inReach.map((box) => Number(box.dataset['section']));
-  // Far from the feed altogether (the footer of a short list, the head of a long page): as it was.
-  const from = numbers[0] ?? near[0];
-  const to = Math.min(numbers.at(-1) ?? near[1], from + MOST_SECTIONS - 1);
-  const isLoaded = (number: number) =>
-    boxes.find((box) => box.dataset['section'] === String(number))?.querySelector('article') != null;
   const edge = feed.getBoundingClientRect();
+  const [from, to] = findNear(feed, { first, last, near }, top, bottom);
+  const isLoaded = (number: number) => feed.children[number - first]?.querySelector('article') != null;
   return {
     // One more at an end that is in reach, once the one before it has its rows.
     first: edge.top >= top && first > 0 && isLoaded(first) ? first - 1 : first,
     last: edge.bottom <= bottom && last < sections - 1 && isLoaded(last) ? last + 1 : last,
-    near: [from, to],
+    near: [from, Math.min(to, from + MOST_SECTIONS - 1)],
   };
+}
+
+/** Walks from the sections that were near to those that are: however long the feed, a few are looked at. */
+function findNear(
+  feed: HTMLElement,
+  { first, last, near }: Extent,
+  top: number,
+  bottom: number,
+): readonly [from: number, to: number] {
+  const final = first + feed.children.length - 1;
+  const rectOf = (number: number) => feed.children[number - first]?.getBoundingClientRect();
+  const isAbove = (number: number) => (rectOf(number)?.bottom ?? top) < top;
+  const isBelow = (number: number) => (rectOf(number)?.top ?? bottom) > bottom;
+  let from = Math.min(Math.max(near[0], first), Math.min(last, final));
+  while (from < final && isAbove(from)) from++;
+  while (from > first && !isAbove(from - 1)) from--;
+  let to = from;
+  while (to < final && !isBelow(to + 1)) to++;
+  return [from, to];
 }
 
 function isSame(a: Extent, b: Extent): boolean {

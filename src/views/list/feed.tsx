@@ -33,7 +33,8 @@ type Props = {
  * near the window is in the document; in place of the rest stands its measured height.
  */
 export function Feed(props: Props) {
-  const { list, anchor, label } = props;
+  const { label, ...section } = props;
+  const { list, anchor } = props;
   const words = useWords();
   const feed = useRef<HTMLDivElement>(null);
   const start = useStart(anchor, list);
@@ -60,7 +61,7 @@ export function Feed(props: Props) {
         {numbers.map((number) => (
           <SectionBox
             key={number}
-            {...props}
+            {...section}
             number={number}
             onEnd={setEnd}
             isNear={number >= extent.near[0] && number <= extent.near[1]}
@@ -98,7 +99,7 @@ type SectionProps = Omit<Props, 'label'> & {
 };
 
 /** A section, or its height while it is far from the window and nothing in it has the focus. */
-function SectionBox({ isNear, ...props }: SectionProps & { isNear: boolean }) {
+const SectionBox = memo(function SectionBox({ isNear, ...props }: SectionProps & { isNear: boolean }) {
   const box = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState<number>();
   const [isOpen, setIsOpen] = useState(true);
@@ -127,7 +128,7 @@ function SectionBox({ isNear, ...props }: SectionProps & { isNear: boolean }) {
       ) : undefined}
     </div>
   );
-}
+});
 
 const Section = memo(function Section({
   location,

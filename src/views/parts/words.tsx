@@ -26,15 +26,26 @@ export function useDateText(): (instant: Instant | number, form: 'long' | 'short
   const { language } = useWords();
   const { timeZone } = useSite();
   return (instant, form) => {
-    const options = {
-      full: { dateStyle: 'full' },
-      long: { dateStyle: 'long' },
-      short: { day: 'numeric', month: 'short', year: 'numeric' },
-    } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
-    const text = new Intl.DateTimeFormat(language, { ...options[form], timeZone }).format(new Date(instant));
+    const text = getFormat(language, timeZone, form).format(new Date(instant));
     // « 1 janvier » is written « 1er janvier ».
     return language === 'fr' ? text.replace(/(^|\s)1 (?=\p{L})/u, '$11er ') : text;
   };
+}
+
+const FORMS = {
+  full: { dateStyle: 'full' },
+  long: { dateStyle: 'long' },
+  short: { day: 'numeric', month: 'short', year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** A format takes longer to make than a hundred dates to write, and every row of a list has a date. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function getFormat(language: string, timeZone: string, form: keyof typeof FORMS): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone} ${form}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(language, { ...FORMS[form], timeZone });
+  formats.set(key, format);
+  return format;
 }
 
 /** Writes a month: « mars 2021 ». */
