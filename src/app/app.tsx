@@ -2,6 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useDeferredValue, useLayoutEffect, useMemo } from 'react';
 import { Route, Routes, useLocation, useNavigationType } from 'react-router';
 
+import { EditionError } from '../fetch/fetch-json.ts';
+import { isFiltering } from '../model/filter.ts';
+import type { Location } from '../model/location.ts';
 import { parseLocation } from '../model/location.ts';
 import { AskedProvider } from '../views/parts/asked.ts';
 import { Waiting } from '../views/parts/faces.tsx';
@@ -36,7 +39,9 @@ export function App() {
         <Suspense fallback={<Waiting />}>
           <Guard
             of={shown.location.key}
-            renderFailure={(error, retry) => <FailurePage error={error} retry={retry} />}
+            renderFailure={(error, retry) => (
+              <FailedPage location={toPlace(shown.location)} error={error} retry={retry} />
+            )}
           >
             {/* The page reads the address for which it is shown, not the one that is still on the way. */}
             <Routes location={shown.location}>
@@ -46,6 +51,20 @@ export function App() {
         </Suspense>
       </Shell>
     </AskedProvider>
+  );
+}
+
+type FailedProps = { location: Location; error: unknown; retry: () => void };
+
+/** Where the edition fails a filter, the filter stays; its code is there, since it has asked. */
+function FailedPage(props: FailedProps) {
+  const { location, error } = props;
+  const { FailedFilter } = getPage(location);
+  const isFilter = 'filter' in location && isFiltering(location.filter);
+  return FailedFilter !== undefined && isFilter && error instanceof EditionError ? (
+    <FailedFilter {...props} />
+  ) : (
+    <FailurePage error={error} retry={props.retry} />
   );
 }
 

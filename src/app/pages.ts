@@ -14,10 +14,17 @@ type LocationOf<Name extends Location['page']> = Extract<Location, { readonly pa
 export type Page<Place extends Location = Location> = {
   readonly View: ComponentType<{ readonly location: Place }>;
   readonly prepare: (client: QueryClient, location: Place) => Promise<unknown>;
+  /** The failed face of a filter, which stays on the page; where there is none, the page's as everywhere. */
+  readonly FailedFilter?: ComponentType<{
+    readonly location: Place;
+    readonly error: unknown;
+    readonly retry: () => void;
+  }>;
 };
 
 const list = {
   View: lazy(async () => ({ default: (await import('../views/list/list.tsx')).ListPage })),
+  FailedFilter: lazy(async () => ({ default: (await import('../views/list/list-failure.tsx')).ListFailure })),
   prepare: async (client: QueryClient, location: EditionListLocation) => {
     // What lists are made of is no business of the front page and of articles.
     const [{ listQuery }, { sectionQuery }] = await Promise.all([

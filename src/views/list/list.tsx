@@ -2,19 +2,17 @@ import { useLocation } from 'react-router';
 
 import type { EditionListLocation } from '../../fetch/question.ts';
 import type { Filter } from '../../model/filter.ts';
-import { isFiltering } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
 import { useAsked } from '../parts/asked.ts';
 import { FilterFaults } from '../parts/filter-faults.tsx';
 import { ActiveFilters } from '../parts/filter-panel.tsx';
-import { Guard } from '../parts/guard.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { SaveButton } from '../parts/save-button.tsx';
 import { useMonthText, useWords } from '../parts/words.tsx';
 import { EmptyFace } from './empty-face.tsx';
 import { ListFilter } from './list-filter.tsx';
 import { ListHeader, SortLinks } from './list-header.tsx';
-import { FailedListPart, ListFailure } from './list-failure.tsx';
+import { FailedListPart } from './list-failure.tsx';
 import { listFaults } from './list-faults.ts';
 import styles from './list.module.css';
 import { nameFilter } from './name-filter.ts';
@@ -22,25 +20,8 @@ import { Stories } from './stories.tsx';
 import { useList } from './use-list.ts';
 import { useTagSearch } from './use-tag-search.ts';
 
-type Props = { location: EditionListLocation };
-
-/**
- * The articles of the whole archive, of a category, of a tag or of an author, through a filter. A
- * filter that fails stays on the page; a list without one fails as every page does.
- */
-export function ListPage({ location }: Props) {
-  if (!isFiltering(location.filter)) return <List location={location} />;
-  return (
-    <Guard
-      of={printLocation(location)}
-      renderFailure={(error, retry) => <ListFailure location={location} error={error} retry={retry} />}
-    >
-      <List location={location} />
-    </Guard>
-  );
-}
-
-function List({ location }: Props) {
+/** The articles of the whole archive, of a category, of a tag or of an author, through a filter. */
+export function ListPage({ location }: { location: EditionListLocation }) {
   const words = useWords();
   const month = useMonthText();
   const { search: query } = useLocation();
