@@ -11,6 +11,8 @@ const placeSchema = v.object({
   article: v.string(),
   /** and the distance of its top from the viewport's, in pixels. */
   offset: v.number(),
+  /** Its height then: in a window of another width the same part of it is what is seen. */
+  height: v.exactOptional(v.number()),
   /** Where that card stands in its list, from 0; absent outside lists. */
   position: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   /** How long that list was; absent while it was not known. */

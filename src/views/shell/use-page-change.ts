@@ -95,15 +95,28 @@ function keepCurrentPlace(entry: string, focused: Element | null): void {
     (element) => element.getBoundingClientRect().bottom > 0,
   );
   if (first === undefined) return;
+  const { top, height } = first.getBoundingClientRect();
   const [position, total] = [Number(first.ariaPosInSet), Number(first.ariaSetSize)];
   const focus = focused?.closest('main a[href]')?.getAttribute('href') ?? undefined;
   keepPlace(entry, {
     article: first.dataset['story'] ?? `#${first.id}`,
-    offset: first.getBoundingClientRect().top,
+    offset: top,
+    // The height of a row is settled; that of a page that is still loading is not.
+    ...(stories.length > 0 ? { height } : {}),
     ...(position > 0 ? { position: position - 1 } : {}),
     ...(total > 0 ? { total } : {}),
     ...(focus === undefined ? {} : { focus }),
   });
+}
+
+/** How far a part is from its place. Of one that began above the window, the same share is above it again. */
+function findShift(
+  part: Element,
+  { offset, height = 0 }: NonNullable<ReturnType<typeof recallPlace>>,
+): number {
+  const now = part.getBoundingClientRect();
+  const share = offset < 0 && height > 0 ? now.height / height : 1;
+  return now.top - offset * share;
 }
 
 /**
@@ -120,7 +133,7 @@ function holdPlace(entry: string): void {
   const hold = () => {
     if (moved.signal.aborted) return;
     const part = findPart(place.article);
-    const shift = (part?.getBoundingClientRect().top ?? place.offset) - place.offset;
+    const shift = part === null ? 0 : findShift(part, place);
     if (Math.abs(shift) >= 1) globalThis.scrollBy(0, shift);
     if (performance.now() < end) requestAnimationFrame(hold);
     else moved.abort();
@@ -188,7 +201,7 @@ function restorePlace(place: NonNullable<ReturnType<typeof recallPlace>>, isFirs
     // The article may have left the list: what stands in its place now is nearest to it.
     () => document.querySelector<HTMLElement>(`main [aria-posinset="${(place.position ?? -1) + 1}"]`),
     (part) => {
-      globalThis.scrollBy(0, part.getBoundingClientRect().top - place.offset);
+      globalThis.scrollBy(0, findShift(part, place));
       // After a reload the browser's own focus is the start of the page, as everywhere.
       if (isFirst) return;
       const link = place.focus === undefined ? undefined : findLink(place.focus);
