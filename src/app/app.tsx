@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useDeferredValue, useLayoutEffect, useMemo } from 'react';
-import { Route, Routes, useLocation, useNavigationType } from 'react-router';
+import { NavigationType, Route, Routes, useLocation, useNavigationType } from 'react-router';
 
 import { EditionError } from '../fetch/fetch-json.ts';
 import { isFiltering } from '../model/filter.ts';
@@ -12,7 +12,7 @@ import { Guard } from '../views/parts/guard.tsx';
 import { FailurePage } from '../views/shell/failure.tsx';
 import { Shell } from '../views/shell/shell.tsx';
 import { usePageChange } from '../views/shell/use-page-change.ts';
-import { getPage } from './pages.ts';
+import { getPage, isPrepared, prepare } from './pages.ts';
 
 /**
  * The page of the address, in its frame. A new page takes the place of the old one when its code
@@ -22,35 +22,49 @@ import { getPage } from './pages.ts';
 export function App() {
   const location = useLocation();
   const type = useNavigationType();
-  const asked = useMemo(() => ({ location, type }), [location, type]);
-  const shown = useDeferredValue(asked);
+  const asked = useMemo(() => ({ location, place: toPlace(location), type }), [location, type]);
+  const shown = useShown(asked);
   usePageChange(shown.location, shown.type);
   const client = useQueryClient();
-  useLayoutEffect(() => {
-    // Before the page renders, so that its data travels beside its code; a failure is met by the page.
-    const place = toPlace(asked.location);
-    getPage(place)
-      .prepare(client, place)
-      .catch(() => undefined);
-  }, [client, asked]);
+  // Before the page renders, so that its data travels beside its code.
+  useLayoutEffect(() => prepare(client, asked.place), [client, asked]);
+  const page = useMemo(() => <Page {...shown} />, [shown]);
   return (
-    <AskedProvider value={useMemo(() => toPlace(asked.location), [asked])}>
-      <Shell isPending={asked !== shown}>
-        <Suspense fallback={<Waiting />}>
-          <Guard
-            of={shown.location.key}
-            renderFailure={(error, retry) => (
-              <FailedPage location={toPlace(shown.location)} error={error} retry={retry} />
-            )}
-          >
-            {/* The page reads the address for which it is shown, not the one that is still on the way. */}
-            <Routes location={shown.location}>
-              <Route path="*" element={<CurrentPage />} />
-            </Routes>
-          </Guard>
-        </Suspense>
-      </Shell>
+    <AskedProvider value={asked.place}>
+      <Shell isPending={asked !== shown}>{page}</Shell>
     </AskedProvider>
+  );
+}
+
+type Asked = {
+  readonly location: ReturnType<typeof useLocation>;
+  readonly place: Location;
+  readonly type: NavigationType;
+};
+
+/** The page to show while another is asked for: that one at once where it need not wait for anything. */
+function useShown(asked: Asked): Asked {
+  const client = useQueryClient();
+  const deferred = useDeferredValue(asked);
+  // Another state of the same page has its code; one that is come back to may open further down than is prepared.
+  const isSamePage = getPage(asked.place) === getPage(deferred.place);
+  const isAtHand = isSamePage && asked.type !== NavigationType.Pop && isPrepared(client, asked.place);
+  return isAtHand ? asked : deferred;
+}
+
+function Page({ location, place }: Asked) {
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Guard
+        of={location.key}
+        renderFailure={(error, retry) => <FailedPage location={place} error={error} retry={retry} />}
+      >
+        {/* The page reads the address for which it is shown, not the one that is still on the way. */}
+        <Routes location={location}>
+          <Route path="*" element={<CurrentPage />} />
+        </Routes>
+      </Guard>
+    </Suspense>
   );
 }
 

@@ -7,9 +7,11 @@ import { EditionError } from '../fetch/fetch-json.ts';
 import { createQueryClient } from '../fetch/queries.ts';
 import { App } from './app.tsx';
 import { Language } from './language.tsx';
+import { prefetchOnIntent } from './prefetch.ts';
 import '../views/base.css';
 
 const client = createQueryClient();
+prefetchOnIntent(client);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html · expected an element with the id “root” · found none');
 createRoot(root, { onCaughtError: reportCaught }).render(

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import { lazy } from 'react';
 
@@ -7,6 +8,7 @@ import type { EditionListLocation } from '../fetch/question.ts';
 import { authorsQuery, editionQuery } from '../fetch/queries.ts';
 import { vocabularyQuery } from '../fetch/vocabulary.ts';
 import type { Location } from '../model/location.ts';
+import { printLocation } from '../model/location.ts';
 
 type LocationOf<Name extends Location['page']> = Extract<Location, { readonly page: Name }>;
 
@@ -27,12 +29,12 @@ const list = {
   FailedFilter: lazy(async () => ({ default: (await import('../views/list/list-failure.tsx')).ListFailure })),
   prepare: async (client: QueryClient, location: EditionListLocation) => {
     // What lists are made of is no business of the front page and of articles.
-    const [{ listQuery }, { sectionQuery }] = await Promise.all([
+    const [{ listQuery }, { openingQuery }] = await Promise.all([
       import('../fetch/list.ts'),
       import('../fetch/section.ts'),
     ]);
     const found = await client.query(listQuery(client, location));
-    return client.query(sectionQuery(client, location, found, 0));
+    return client.query(openingQuery(client, location, found, 0));
   },
 };
 
@@ -72,4 +74,29 @@ const PAGES: { readonly [Name in Location['page']]: Page<LocationOf<Name>> } = {
 export function getPage(location: Location): Page {
   // A location and the page of its name agree; TypeScript cannot follow the pair through the table.
   return PAGES[location.page] as Page;
+}
+
+/** A page whose data is at hand is taken for prepared so long; the data itself is kept for longer. */
+const PREPARED_MS = 60_000;
+
+const preparedQuery = (client: QueryClient, location: Location) =>
+  queryOptions({
+    queryKey: ['prepared', printLocation(location)],
+    queryFn: async () => {
+      await getPage(location).prepare(client, location);
+      return true;
+    },
+    staleTime: 0,
+    gcTime: PREPARED_MS,
+    retry: false,
+  });
+
+/** Asks for everything that a page opens with; a failure is met by the page itself. */
+export function prepare(client: QueryClient, location: Location): void {
+  client.query(preparedQuery(client, location)).catch(() => undefined);
+}
+
+/** Tells whether a page would open without waiting for data. */
+export function isPrepared(client: QueryClient, location: Location): boolean {
+  return client.getQueryData(preparedQuery(client, location).queryKey) === true;
 }

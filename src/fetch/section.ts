@@ -8,8 +8,11 @@ import type { ArticleList } from './list.ts';
 import { getListPart } from './list.ts';
 import type { EditionListLocation } from './question.ts';
 
-/** Articles in one section of a list: few enough that one appears within a frame on a slow phone. */
-export const SECTION_ROWS = 10;
+/** Articles in one section of a list: so few that one appears within a frame on a slow phone. */
+export const SECTION_ROWS = 2;
+
+/** Sections that a list opens with: what fills the window of a phone, and most of a larger one. */
+const OPENING_SECTIONS = 3;
 
 /** The cards of a section of a list, counted from 0; fewer where the list ends. */
 export const sectionQuery = (
@@ -18,7 +21,6 @@ export const sectionQuery = (
   list: ArticleList,
   section: number,
 ) => {
-  const start = section * SECTION_ROWS;
   const { numbering, next, dead, late } = list.question.edition;
   return queryOptions({
     // A list of another edition has other sections.
@@ -28,10 +30,74 @@ export const sectionQuery = (
       `${numbering} ${next} ${dead.length} ${late.length}`,
       section,
     ],
-    queryFn: async (): Promise<readonly Card[]> => {
-      const ordinals = await getListPart(client, location, list, start, start + SECTION_ROWS);
-      return getCards(client, list.question.edition, ordinals, list.cards);
-    },
+    queryFn: () => getSection(client, location, list, section),
     retry: false,
+  });
+};
+
+async function getSection(
+  client: QueryClient,
+  location: EditionListLocation,
+  list: ArticleList,
+  section: number,
+): Promise<readonly Card[]> {
+  const start = section * SECTION_ROWS;
+  const ordinals = await getListPart(client, location, list, start, start + SECTION_ROWS);
+  return getCards(client, list.question.edition, ordinals, list.cards);
+}
+
+/**
+ * Brings sections before they are needed, each once: what `bring` gives settles when one is at hand. Nothing is
+ * given where that is so already, or where it failed to come: then the section itself tries again, and says so.
+ */
+export function openAhead(
+  client: QueryClient,
+  location: EditionListLocation,
+  list: ArticleList,
+): (section: number) => Promise<void> | undefined {
+  const asked = new Map<number, Promise<void> | undefined>();
+  const bring = async (section: number) => {
+    try {
+      const cards = await getSection(client, location, list, section);
+      client.setQueryData(sectionQuery(client, location, list, section).queryKey, cards);
+    } catch {
+      // A failure nobody waits for is no failure yet.
+    }
+    asked.set(section, undefined);
+  };
+  return (section) => {
+    const { queryKey } = sectionQuery(client, location, list, section);
+    if (client.getQueryData(queryKey) !== undefined) return undefined;
+    if (!asked.has(section)) asked.set(section, bring(section));
+    return asked.get(section);
+  };
+}
+
+/** Both ends of what a list opens with at one of its sections: some after it, and the one before. */
+export function findOpening(list: ArticleList, start: number): readonly [first: number, last: number] {
+  const sections = list.isExact ? Math.ceil(list.total / SECTION_ROWS) : Number.POSITIVE_INFINITY;
+  return [Math.max(0, start - 1), Math.max(0, Math.min(sections, start + OPENING_SECTIONS) - 1)];
+}
+
+/**
+ * Settles when the sections that a list opens with have come, or have failed to. Whoever waits for
+ * this hears of no failure; a section itself shows it.
+ */
+export const openingQuery = (
+  client: QueryClient,
+  location: EditionListLocation,
+  list: ArticleList,
+  start: number,
+) => {
+  const [first, last] = findOpening(list, start);
+  const queries = Array.from({ length: last - first + 1 }, (_, n) =>
+    sectionQuery(client, location, list, first + n),
+  );
+  return queryOptions({
+    queryKey: ['opening', ...queries.flatMap(({ queryKey }) => queryKey)],
+    queryFn: async () => {
+      await Promise.allSettled(queries.map((query) => client.query(query)));
+      return true;
+    },
   });
 };

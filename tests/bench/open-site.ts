@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
 import { build, preview } from 'vite';
@@ -23,11 +23,18 @@ export type Site = {
 /**
  * Builds the site into a folder of its own, so that what is measured is the source as it stands and
  * nobody's `dist` is disturbed, and serves it with Vite's preview server on a free port.
+ *
+ * @param edition a folder with another edition, served from its disk in place of the one built
  */
-export async function openSite(): Promise<Site> {
+export async function openSite(edition?: string): Promise<Site> {
   const outDir = path.join(SCRATCH, 'dist');
   if (existsSync(outDir)) rmSync(outDir, { recursive: true });
   await build({ root: ROOT, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+  if (edition !== undefined) {
+    const place = path.join(outDir, 'edition');
+    rmSync(place, { recursive: true });
+    symlinkSync(path.join(edition, 'edition'), place);
+  }
   const port = await findFreePort();
   const server = await preview({
     root: ROOT,

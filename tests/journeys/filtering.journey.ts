@@ -244,3 +244,76 @@ test('Two choices in quick succession add up, however slow the first is', async 
     findArticles({ tags: ['Standards'], not: ['Chiffrement'] }).map(({ headline }) => headline),
   );
 });
+
+/** Hears which files of the edition a page asks for. */
+function listen(page: Page): string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/edition/')) asked.push(pathname);
+  });
+  return asked;
+}
+
+test('A topic under a pointer at rest is fetched before the click, and the click asks for nothing more of it', async ({
+  page,
+}) => {
+  await open(page, '/?sort=newest');
+  const asked = listen(page);
+  const topic = getTopic(page, 'Patrimoine', 'include');
+
+  await expect(async () => {
+    // A hand is never quite at rest.
+    await topic.hover({ position: { x: 5, y: 5 } });
+    await topic.hover({ position: { x: 8, y: 8 } });
+    expect(asked).toContain('/edition/terms/tag-patrimoine.json');
+  }).toPass();
+  await page.waitForLoadState('networkidle');
+  const before = asked.filter((path) => path.includes('tag-patrimoine')).length;
+  await topic.click();
+
+  await expectList(page, '/?tags=patrimoine', { tags: ['Patrimoine'] });
+  expect(asked.filter((path) => path.includes('tag-patrimoine'))).toHaveLength(before);
+});
+
+test('Where the reader saves data, nothing is fetched before the click', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+  });
+  await open(page, '/?sort=newest');
+  const asked = listen(page);
+  const topic = getTopic(page, 'Patrimoine', 'include');
+
+  await topic.hover();
+  await page.mouse.down();
+  // Longer than a pointer has to rest.
+  await page.waitForTimeout(300);
+  expect(asked).not.toContain('/edition/terms/tag-patrimoine.json');
+  await page.mouse.up();
+
+  await expectList(page, '/?tags=patrimoine', { tags: ['Patrimoine'] });
+  expect(asked).toContain('/edition/terms/tag-patrimoine.json');
+});
+
+test('A list that scrolls under a pointer at rest fetches no articles', async ({ page }) => {
+  await open(page, '/?sort=newest');
+  const asked = listen(page);
+  const isArticle = (path: string) => path.startsWith('/edition/articles/');
+  await expect(async () => {
+    await getHeadlines(page)
+      .first()
+      .hover({ position: { x: 5, y: 5 } });
+    await getHeadlines(page)
+      .first()
+      .hover({ position: { x: 8, y: 8 } });
+    expect(asked.filter(isArticle)).toHaveLength(1);
+  }).toPass();
+
+  // A wheel that turns steadily brings a row after the other under the pointer.
+  for (let turn = 0; turn < 30; turn++) {
+    await page.mouse.wheel(0, 60);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+
+  expect(asked.filter(isArticle)).toHaveLength(1);
+});

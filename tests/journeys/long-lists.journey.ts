@@ -67,6 +67,10 @@ async function pause(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 250)));
 }
 
+function hasTag(tags: readonly string[], slug: string): boolean {
+  return tags.some((tag) => tag.toLowerCase().replace(' ', '-') === slug);
+}
+
 test.beforeEach(({ context }) => serve(context, makeLongArchive()));
 
 test('Far down a list only the rows near the window are in the document', async ({ page }) => {
@@ -246,15 +250,50 @@ test('An edition that is replaced while its list is open says so, and « Réessa
   const input = makeLongArchive();
   await serve(context, { ...input, articles: input.articles.slice(1) });
 
-  await page.evaluate(() => scrollBy(0, 3 * innerHeight));
   const main = page.getByRole('main');
   const retry = main.getByRole('button', { name: fr.failure.retry }).first();
-  await expect(main.getByText(fr.failure.replaced.replaceAll(/\s/g, ' ')).first()).toBeVisible();
+  const failure = main.getByText(fr.failure.replaced.replaceAll(/\s/g, ' '));
+  // What was brought ahead of the reader is of the old edition, and still to be read.
+  await expect(async () => {
+    await page.evaluate(() => scrollBy(0, innerHeight));
+    await expect(failure.first()).toBeVisible({ timeout: 200 });
+  }).toPass();
   await retry.click();
 
   await expect(page.getByRole('main').getByRole('status')).toHaveText(/1\s999\sarticles/);
-  await expect(main.getByText(fr.failure.replaced.replaceAll(/\s/g, ' '))).toHaveCount(0);
+  await expect(failure).toHaveCount(0);
   await reach(page, 40);
+});
+
+test('An edition that is replaced between two choices of a filter shows the new one, and never both', async ({
+  page,
+  context,
+}) => {
+  await open(page, '/category/mobile');
+  const topics = page.getByRole('region', { name: 'Sujets présents' });
+  const choose = (nth: number) => topics.getByRole('listitem').nth(nth).getByRole('link').first().click();
+  await choose(0);
+  await expect(page).toHaveURL(/tags=/);
+  await pause(page);
+  // Every ordinal is another article's, and so is every tag.
+  const input = makeLongArchive();
+  const remaining = input.articles.slice(7);
+  await serve(context, { ...input, articles: remaining });
+
+  await choose(1);
+
+  await expect(page).toHaveURL(/tags=[^&]+,/);
+  const demanded = (new URL(page.url()).searchParams.get('tags') ?? '').split(',');
+  const expected = remaining
+    .filter(
+      ({ article }) => article.category === 'mobile' && demanded.every((slug) => hasTag(article.tags, slug)),
+    )
+    .toSorted((a, b) => b.article.published.localeCompare(a.article.published));
+  await expect(page.getByRole('main').getByRole('status')).toHaveText(
+    new RegExp(`^${expected.length}\\sarticles?$`),
+  );
+  const shown = await getHeadlines(page).allTextContents();
+  expect(shown).toEqual(expected.slice(0, shown.length).map(({ article }) => article.headline));
 });
 
 test('Counts that do not come leave the first articles, and come with another try', async ({

@@ -11,7 +11,7 @@ export function getHeadlines(page: Page): Locator {
 }
 
 /** Rows that every list has in the document at its beginning; with more it fills the window. */
-const FIRST_ROWS = 10;
+const FIRST_ROWS = 6;
 
 /** Waits until the list begins with the headlines that it should begin with. */
 export async function expectHeadlines(page: Page, expected: readonly string[]): Promise<void> {

@@ -1,128 +1,177 @@
 import type { RefObject } from 'react';
-import { startTransition, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useLayoutEffect, useRef, useState } from 'react';
 
 /** How far above and below the window rows are in the document, in heights of the window. */
 const MARGIN = 1.5;
 
-/** Sections in the document at most, but for the one that has the focus. */
-const MOST_SECTIONS = 11;
+/** A section that has not come stands as a waiting face only where the window is so near, in its heights. */
+const WAITING_MARGIN = 0.25;
 
-/** Which sections a feed stretches over, and which of them are near the window; both ends included. */
+/** Sections beyond an end that are asked for together when the reader comes near it. */
+const ASKED_AHEAD = 6;
+
+/** Sections in the document at most, but for the one that has the focus. */
+const MOST_SECTIONS = 50;
+
+/** Which sections a feed stretches over, and which of them are in the document; both ends included. */
 export type Extent = {
   readonly first: number;
   readonly last: number;
+  /** Sections near the window. */
   readonly near: readonly [from: number, to: number];
+  /** A section further away that has the focus. */
+  readonly held?: number | undefined;
 };
 
 type Options = {
-  /** The section that the feed opens with. */
+  /** The section that the feed opens at. */
   readonly start: number;
+  /** What is in the document at first. */
+  readonly opening: readonly [first: number, last: number];
   /** How many sections there are; endless while the list's end is not known. */
   readonly sections: number;
   readonly feed: RefObject<HTMLElement | null>;
+  /** Asks for a section; nothing where it is at hand, or has failed already. */
+  readonly bring: (section: number) => Promise<unknown> | undefined;
 };
 
 /**
  * Stretches a feed as the reader comes near one of its ends, and says which sections are near the
- * window: only those need to be in the document.
+ * window: only those need to be in the document. Of the others `heightOf` tells how high they were.
  */
-export function useExtent({ start, sections, feed }: Options): {
+export function useExtent({ start, opening, sections, feed, bring }: Options): {
   readonly extent: Extent;
-  readonly grow: (end: 'first' | 'last') => void;
+  readonly heightOf: (section: number) => number;
+  readonly grow: (end: 'first' | 'last', by: number) => void;
 } {
   const [extent, setExtent] = useState<Extent>(() => {
-    // At its beginning a list waits for nothing but its first rows; elsewhere it needs some on both sides.
-    const [first, last] = start === 0 ? [0, 0] : [start - 1, Math.min(sections - 1, start + 1)];
-    return { first, last, near: [first, last] };
+    const [first, last] = opening;
+    return { first, last, near: opening };
   });
-  const grow = useCallback(
-    (end: 'first' | 'last') =>
-      setExtent((now) =>
-        end === 'first'
-          ? { ...now, first: Math.max(0, now.first - 1), near: [Math.max(0, now.first - 1), now.near[1]] }
-          : { ...now, last: now.last + 1, near: [now.near[0], now.last + 1] },
-      ),
-    [],
-  );
-  /** Looks where the window is; true where it is worth another look in the next frame. */
-  const look = useRef((): boolean => false);
+  const [heights] = useState(() => new Map<number, number>());
   const isOpened = useRef(false);
+  // With the document, not after it: a look must never find an extent that is not there any more.
   useLayoutEffect(() => {
-    look.current = () => {
-      // Until the section to open with has come, the window is not yet where the reader will be.
-      if (!isOpened.current) {
-        isOpened.current = feed.current !== null && hasArrived(feed.current, start);
-        if (isOpened.current) delete feed.current?.dataset['opening'];
-        return isOpened.current;
-      }
-      const next = feed.current === null ? extent : measure(feed.current, extent, sections);
-      // Rows that come into reach must not make a scrolling frame wait.
-      if (!isSame(next, extent)) startTransition(() => setExtent(next));
-      return false;
-    };
-  });
-  useEffect(() => {
+    const root = feed.current;
+    if (root === null) return undefined;
     let frame = 0;
+    const away = new AbortController();
     const soon = () => {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => {
-        if (look.current()) soon();
-      });
+      if (!away.signal.aborted) frame = requestAnimationFrame(look);
+    };
+    const look = () => {
+      if (!isOpened.current) {
+        // Until the section to open with has come, the window is not yet where the reader will be.
+        if (!hasArrived(root, start)) return;
+        isOpened.current = true;
+        delete root.dataset['opening'];
+        return soon();
+      }
+      const next = measure(root, extent, heights, sections, (section) => bring(section)?.finally(soon));
+      // Rows that come into reach must not make a scrolling frame wait.
+      if (!isSame(next, extent)) startTransition(() => setExtent(next));
     };
     soon();
     const sizes = new ResizeObserver(soon);
-    if (feed.current !== null) sizes.observe(feed.current);
-    addEventListener('scroll', soon, { passive: true });
-    addEventListener('resize', soon);
+    sizes.observe(root);
+    const options = { passive: true, signal: away.signal };
+    addEventListener('scroll', soon, options);
+    addEventListener('resize', soon, options);
     return () => {
+      away.abort();
       cancelAnimationFrame(frame);
       sizes.disconnect();
-      removeEventListener('scroll', soon);
-      removeEventListener('resize', soon);
     };
-  }, [feed]);
-  return { extent, grow };
+  }, [feed, start, sections, bring, extent, heights]);
+  return {
+    extent,
+    heightOf: useCallback((section: number) => heights.get(section) ?? 0, [heights]),
+    grow: useCallback((...how) => setExtent((now) => stretch(now, ...how)), []),
+  };
+}
+
+/** More sections at an end, near the window like the one before them. */
+function stretch(extent: Extent, end: 'first' | 'last', by = 1): Extent {
+  const { first, last, near } = extent;
+  if (end === 'last') return { ...extent, last: last + by, near: [near[0], last + by] };
+  const before = Math.max(0, first - by);
+  return { ...extent, first: before, near: [before, near[1]] };
+}
+
+function getSection(feed: HTMLElement, number: number): HTMLElement | null {
+  return feed.querySelector(`[data-section="${number}"]`);
 }
 
 /** Tells whether a section has its rows, or has failed to get them. */
 function hasArrived(feed: HTMLElement, number: number): boolean {
-  const box = feed.querySelector(`[data-section="${number}"]`);
+  const box = getSection(feed, number);
   return box !== null && box.childElementCount > 0 && box.querySelector('[aria-busy=true]') === null;
 }
 
-function measure(feed: HTMLElement, { first, last, near }: Extent, sections: number): Extent {
+/** Looks where the window is: one more section at an end that is in reach, once the one before it has its rows. */
+function measure(
+  feed: HTMLElement,
+  extent: Extent,
+  heights: Map<number, number>,
+  sections: number,
+  bring: (section: number) => Promise<unknown> | undefined,
+): Extent {
+  const { first, last } = extent;
   const height = globalThis.innerHeight;
   const [top, bottom] = [-MARGIN * height, (1 + MARGIN) * height];
   const edge = feed.getBoundingClientRect();
-  const [from, to] = findNear(feed, { first, last, near }, top, bottom);
-  const isLoaded = (number: number) => feed.children[number - first]?.querySelector('article') != null;
-  return {
-    // One more at an end that is in reach, once the one before it has its rows.
-    first: edge.top >= top && first > 0 && isLoaded(first) ? first - 1 : first,
-    last: edge.bottom <= bottom && last < sections - 1 && isLoaded(last) ? last + 1 : last,
-    near: [from, Math.min(to, from + MOST_SECTIONS - 1)],
+  const near = findNear(feed, extent, heights, top, bottom);
+  const held = findHeld(feed, near);
+  let next: Extent = { first, last, near, held };
+  const mayGrow = (end: number, beyond: number, distance: number) => {
+    const step = beyond - end;
+    const ahead = Array.from({ length: ASKED_AHEAD }, (_, n) => beyond + n * step);
+    const [coming] = ahead.filter((section) => section >= 0 && section < sections).map(bring);
+    const isDue = coming === undefined || distance <= WAITING_MARGIN * height;
+    const hasRows = getSection(feed, end)?.querySelector('article') != null;
+    return isDue && hasRows && next.near[1] - next.near[0] < MOST_SECTIONS - 1;
   };
+  if (edge.top >= top && first > 0 && mayGrow(first, first - 1, -edge.top)) next = stretch(next, 'first');
+  if (edge.bottom <= bottom && last < sections - 1 && mayGrow(last, last + 1, edge.bottom - height))
+    next = stretch(next, 'last');
+  return next;
 }
 
 /** Walks from the sections that were near to those that are: however long the feed, a few are looked at. */
 function findNear(
   feed: HTMLElement,
   { first, last, near }: Extent,
+  heights: Map<number, number>,
   top: number,
   bottom: number,
 ): readonly [from: number, to: number] {
-  const final = first + feed.children.length - 1;
-  const rectOf = (number: number) => feed.children[number - first]?.getBoundingClientRect();
-  const isAbove = (number: number) => (rectOf(number)?.bottom ?? top) < top;
-  const isBelow = (number: number) => (rectOf(number)?.top ?? bottom) > bottom;
-  let from = Math.min(Math.max(near[0], first), Math.min(last, final));
-  while (from < final && isAbove(from)) from++;
-  while (from > first && !isAbove(from - 1)) from--;
+  for (const box of feed.querySelectorAll<HTMLElement>('[data-section]'))
+    heights.set(Number(box.dataset['section']), box.getBoundingClientRect().height);
+  const heightOf = (number: number) => heights.get(number) ?? 0;
+  let from = Math.min(near[0], last);
+  let edge = getSection(feed, from)?.getBoundingClientRect().top ?? 0;
+  while (from < last && edge + heightOf(from) < top) edge += heightOf(from++);
+  while (from > first && edge >= top) edge -= heightOf(--from);
   let to = from;
-  while (to < final && !isBelow(to + 1)) to++;
+  edge += heightOf(to);
+  while (to < last && to - from < MOST_SECTIONS - 1 && edge <= bottom) edge += heightOf(++to);
   return [from, to];
 }
 
+/** The section that has the focus, where it is not near the window. */
+function findHeld(feed: HTMLElement, [from, to]: Extent['near']): number | undefined {
+  const focused = feed.contains(document.activeElement) ? document.activeElement : null;
+  const number = Number(focused?.closest<HTMLElement>('[data-section]')?.dataset['section'] ?? from);
+  return number < from || number > to ? number : undefined;
+}
+
 function isSame(a: Extent, b: Extent): boolean {
-  return a.first === b.first && a.last === b.last && a.near[0] === b.near[0] && a.near[1] === b.near[1];
+  return (
+    a.first === b.first &&
+    a.last === b.last &&
+    a.near[0] === b.near[0] &&
+    a.near[1] === b.near[1] &&
+    a.held === b.held
+  );
 }

@@ -1,15 +1,16 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Suspense, memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Suspense, memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 
 import type { ArticleList } from '../../fetch/list.ts';
 import type { EditionListLocation } from '../../fetch/question.ts';
-import { SECTION_ROWS, sectionQuery } from '../../fetch/section.ts';
+import { SECTION_ROWS, findOpening, openAhead, openingQuery, sectionQuery } from '../../fetch/section.ts';
 import { nameEntry, recallPlace } from '../../reader/places.ts';
 import { Waiting } from '../parts/faces.tsx';
 import { Guard } from '../parts/guard.tsx';
 import { StoryRow } from '../parts/story-row.tsx';
 import { useWords } from '../parts/words.tsx';
+import type { Extent } from './feed-extent.ts';
 import { useExtent } from './feed-extent.ts';
 import { moveInFeed } from './feed-keys.ts';
 import styles from './feed.module.css';
@@ -28,51 +29,66 @@ type Props = {
   readonly showsCategory: boolean;
 };
 
+/** What a button at an end of the feed brings. */
+const MORE_SECTIONS = 5;
+const MORE_ROWS = MORE_SECTIONS * SECTION_ROWS;
+
 /**
  * A list as long as it is: it grows at both ends as the reader comes near them, and only what is
  * near the window is in the document; in place of the rest stands its measured height.
  */
 export function Feed(props: Props) {
   const { label, ...section } = props;
-  const { list, anchor } = props;
+  const { location, list, anchor } = props;
   const words = useWords();
   const feed = useRef<HTMLDivElement>(null);
   const start = useStart(anchor, list);
+  const client = useQueryClient();
+  // A list takes the place of the one before with its first rows: ghosts would stand for a third of a second,
+  // which is how long React keeps a waiting face.
+  const [opening] = useState(() => ({
+    range: findOpening(list, start),
+    query: openingQuery(client, location, list, start),
+  }));
+  useSuspenseQuery(opening.query);
   // Where a list ends that is not counted yet shows when its last section comes.
   const [end, setEnd] = useState(Number.POSITIVE_INFINITY);
+  const onEnd = useCallback((found: number) => setEnd((known) => Math.min(known, found)), []);
   const sections = list.isExact ? Math.ceil(list.total / SECTION_ROWS) : end;
-  const { extent, grow } = useExtent({ start, sections, feed });
+  const bring = useMemo(() => openAhead(client, location, list), [client, location, list]);
+  const { extent, heightOf, grow } = useExtent({ start, opening: opening.range, sections, feed, bring });
   const last = Math.min(extent.last, sections - 1);
   useLayoutEffect(() => {
     // Until its first rows are there a feed has no place to keep.
     if (feed.current !== null) feed.current.dataset['opening'] = '';
   }, []);
-  const numbers = Array.from({ length: Math.max(0, last - extent.first + 1) }, (_, n) => extent.first + n);
   const shown = Math.min((last + 1) * SECTION_ROWS, list.total);
   if (list.isExact && list.total === 0) return undefined;
   return (
     <>
       {extent.first > 0 ? (
-        <More label={words.list.before(SECTION_ROWS)} isBefore onClick={() => grow('first')} />
+        <More
+          label={words.list.before(Math.min(MORE_SECTIONS, extent.first) * SECTION_ROWS)}
+          isBefore
+          onClick={() => grow('first', MORE_SECTIONS)}
+        />
       ) : undefined}
       {/* The keys of a feed are those of the links in it: the feed only hears them. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <div ref={feed} className={styles.feed} role="feed" aria-label={label} onKeyDown={moveInFeed}>
-        {numbers.map((number) => (
-          <SectionBox
-            key={number}
-            {...section}
-            number={number}
-            onEnd={setEnd}
-            isNear={number >= extent.near[0] && number <= extent.near[1]}
-          />
-        ))}
+      <div ref={feed} role="feed" aria-label={label} onKeyDown={moveInFeed}>
+        {listPieces({ ...extent, last }).map(([from, to]) =>
+          to === undefined ? (
+            <SectionBox key={from} {...section} number={from} onEnd={onEnd} />
+          ) : (
+            <Gap key={`from ${from}`} height={sum(from, to, heightOf)} />
+          ),
+        )}
       </div>
       {last < sections - 1 ? (
         <More
-          label={words.list.more(list.isExact ? Math.min(SECTION_ROWS, list.total - shown) : SECTION_ROWS)}
+          label={words.list.more(list.isExact ? Math.min(MORE_ROWS, list.total - shown) : MORE_ROWS)}
           progress={list.isExact ? words.list.shown(shown, list.total) : undefined}
-          onClick={() => grow('last')}
+          onClick={() => grow('last', MORE_SECTIONS)}
         />
       ) : undefined}
     </>
@@ -98,34 +114,46 @@ type SectionProps = Omit<Props, 'label'> & {
   readonly onEnd: (sections: number) => void;
 };
 
-/** A section, or its height while it is far from the window and nothing in it has the focus. */
-const SectionBox = memo(function SectionBox({ isNear, ...props }: SectionProps & { isNear: boolean }) {
+/** A section in the document, `[number]`, or a row of sections that are not, `[from, to]`. */
+type Piece = readonly [from: number, to?: number];
+
+function listPieces({ first, last, near: [from, to], held }: Extent): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let next = first;
+  const add = (start: number, end: number) => {
+    if (start > next) pieces.push([next, start - 1]);
+    for (let number = start; number <= end; number++) pieces.push([number]);
+    next = end + 1;
+  };
+  if (held !== undefined && held >= first && held < from) add(held, held);
+  add(Math.max(first, from), Math.min(last, to));
+  if (held !== undefined && held > to && held <= last) add(held, held);
+  if (next <= last) pieces.push([next, last]);
+  return pieces;
+}
+
+function sum(from: number, to: number, heightOf: (section: number) => number): number {
+  let height = 0;
+  for (let number = from; number <= to; number++) height += heightOf(number);
+  return height;
+}
+
+/** What stands in place of sections that are far from the window: their height. */
+function Gap({ height }: { height: number }) {
+  return <div role="presentation" style={{ blockSize: height }} />;
+}
+
+/** A section, with a waiting face of its own and a failed one. */
+const SectionBox = memo(function SectionBox(props: SectionProps) {
   const box = useRef<HTMLDivElement>(null);
-  const [height, setHeight] = useState<number>();
-  const [isOpen, setIsOpen] = useState(true);
-  const hasFocus = () => box.current?.contains(document.activeElement) === true;
-  if (isNear && !isOpen) setIsOpen(true);
-  useLayoutEffect(() => {
-    if (isNear || !isOpen || hasFocus() || box.current === null) return;
-    setHeight(box.current.getBoundingClientRect().height);
-    setIsOpen(false);
-  }, [isNear, isOpen]);
   useLayoutEffect(() => (box.current === null ? undefined : keepFirstVisible(box.current)), []);
   return (
-    <div
-      ref={box}
-      className={styles.section}
-      role="presentation"
-      data-section={props.number}
-      style={isOpen ? undefined : { blockSize: height }}
-    >
-      {isOpen ? (
-        <Guard renderFailure={(error, retry) => <FailedListPart error={error} retry={retry} />}>
-          <Suspense fallback={<Waiting rows={SECTION_ROWS} />}>
-            <Section {...props} />
-          </Suspense>
-        </Guard>
-      ) : undefined}
+    <div ref={box} role="presentation" data-section={props.number}>
+      <Guard renderFailure={(error, retry) => <FailedListPart error={error} retry={retry} />}>
+        <Suspense fallback={<Waiting rows={SECTION_ROWS} />}>
+          <Section {...props} />
+        </Suspense>
+      </Guard>
     </div>
   );
 });

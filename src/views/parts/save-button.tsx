@@ -25,14 +25,11 @@ export function SaveButton({ address, name, getPage, isQuiet = false }: Props) {
       className={styles.button}
       data-quiet={isQuiet}
       aria-pressed={isSaved}
+      aria-label={isQuiet ? words.save.saveThis(name) : undefined}
       onClick={() => void (isSaved ? remove(name) : save(getPage()))}
     >
       <RibbonIcon />
-      {isQuiet ? (
-        <span className="visually-hidden">{words.save.saveThis(name)}</span>
-      ) : (
-        <span>{words.save.save}</span>
-      )}
+      {isQuiet ? undefined : <span>{words.save.save}</span>}
     </button>
   );
 }

@@ -8,6 +8,9 @@ import { announce } from '../parts/announcer.tsx';
 /** A page that is restored gets this long to bring its list back; then the reader has it as it is. */
 const RESTORE_MS = 4000;
 
+/** A place is kept once the page has been at rest for so long. */
+const KEEP_MS = 100;
+
 /** A page has settled in a window of another width after so long. */
 const SETTLE_MS = 1500;
 /** What a reader does to move: from then on the page is theirs. */
@@ -31,13 +34,21 @@ export function usePageChange(location: Location, type: NavigationType): void {
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const keep = (event?: Event) => {
       clearTimeout(waiting);
+      waiting = undefined;
       // A browser need not give the focus to a link that is clicked.
       const followed = event?.type === 'click' && event.target instanceof Element ? event.target : undefined;
       keepCurrentPlace(current.current.entry, followed ?? document.activeElement);
     };
+    let moved = 0;
+    const keepRested = () => {
+      const rest = KEEP_MS - (performance.now() - moved);
+      if (rest > 0) waiting = setTimeout(keepRested, rest);
+      else keep();
+    };
+    // Heard in every frame of a scrolling page: one timer, which looks again, not one for each.
     const keepSoon = () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(keep, 100);
+      moved = performance.now();
+      waiting ??= setTimeout(keepRested, KEEP_MS);
     };
     let width = globalThis.innerWidth;
     const hold = () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { getListPart, listQuery, wholeListQuery } from '../../../src/fetch/list.ts';
 import { editionQuery } from '../../../src/fetch/queries.ts';
-import { sectionQuery } from '../../../src/fetch/section.ts';
+import { SECTION_ROWS, sectionQuery } from '../../../src/fetch/section.ts';
 import { chunkSchema, editionPath } from '../../../src/model/edition.ts';
 import { packRows, unpackRows } from '../../../src/model/rows.ts';
 import type { Edition } from '../../../src/model/edition.ts';
@@ -167,7 +167,9 @@ describe('a corrected card', () => {
     const list = await client.query(listQuery(client, everything));
     const { edition } = list.question;
 
-    await client.query(sectionQuery(client, everything, list, 149));
+    const oldest = Math.ceil(list.total / SECTION_ROWS) - 1;
+    for (const section of [oldest, oldest - 1, oldest - 2, oldest - 3])
+      await client.query(sectionQuery(client, everything, list, section));
 
     const cards = asked.filter((path) => path.startsWith('edition/cards/'));
     expect(cards).toContain(`edition/cards/0.json?v=${edition.numbering}-2`);
