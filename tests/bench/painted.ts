@@ -84,6 +84,9 @@ async function makeChoice(page: Page, toggle: number, hand: 'pointer' | 'surpris
     await page.evaluate(() => window.kiosqueChoice?.click());
     return outcome;
   }
+  // A hand moves until it has arrived.
+  await page.mouse.move(x - 2, y);
+  await page.waitForTimeout(REST_MS / 2);
   await page.mouse.move(x, y);
   await page.waitForTimeout(REST_MS);
   await page.mouse.down();

@@ -14,7 +14,7 @@ const SLOWER = 4;
 const STEP = 200;
 /** The list may wait so long for its next part before it is taken for ended. */
 const PATIENCE_MS = 5000;
-const TIME_LIMIT_MS = 480_000;
+const TIME_LIMIT_MS = 240_000;
 
 /** Whether the longest list scrolls without a hitch, and stays small in the document. */
 export const scrolling: Benchmark = {

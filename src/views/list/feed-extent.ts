@@ -55,10 +55,19 @@ export function useExtent({ start, opening, sections, feed, bring }: Options): {
     const root = feed.current;
     if (root === null) return undefined;
     let frame = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const away = new AbortController();
-    const soon = () => {
+    const stop = () => {
       cancelAnimationFrame(frame);
-      if (!away.signal.aborted) frame = requestAnimationFrame(look);
+      clearTimeout(timer);
+    };
+    // After a frame is painted, not before: what is in the window goes before what may come into it.
+    const soon = () => {
+      stop();
+      if (away.signal.aborted) return;
+      frame = requestAnimationFrame(() => {
+        timer = setTimeout(look);
+      });
     };
     const look = () => {
       if (!isOpened.current) {
@@ -80,7 +89,7 @@ export function useExtent({ start, opening, sections, feed, bring }: Options): {
     addEventListener('resize', soon, options);
     return () => {
       away.abort();
-      cancelAnimationFrame(frame);
+      stop();
       sizes.disconnect();
     };
   }, [feed, start, sections, bring, extent, heights]);
