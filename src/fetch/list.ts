@@ -44,9 +44,6 @@ export const LIST_PAGE = 12;
 /** Chunks that are read for exact numbers without being asked: about 150 kB. */
 export const CHUNKS_UNASKED = 64;
 
-/** Two frames. */
-const FIRST_PAINT_MS = 34;
-
 /** The first screen of a list: as soon as its first `want` articles are certain. */
 export const listQuery = (client: QueryClient, location: EditionListLocation, want = LIST_PAGE) =>
   queryOptions({
@@ -56,14 +53,9 @@ export const listQuery = (client: QueryClient, location: EditionListLocation, wa
     structuralSharing: false,
   });
 
-/** The whole of a list, with exact numbers: every chunk of its rarest term is read, once its first screen had time to paint. */
-export const wholeListQuery = (client: QueryClient, location: EditionListLocation) => ({
-  ...listQuery(client, location, Number.POSITIVE_INFINITY),
-  queryFn: async () => {
-    await new Promise((resolve) => setTimeout(resolve, FIRST_PAINT_MS));
-    return getList(client, location, Number.POSITIVE_INFINITY);
-  },
-});
+/** The whole of a list, with exact numbers: every chunk of its rarest term is read. */
+export const wholeListQuery = (client: QueryClient, location: EditionListLocation) =>
+  listQuery(client, location, Number.POSITIVE_INFINITY);
 
 /** How many articles the reading of a whole list has found so far: the number that grows while one waits. */
 export const progressQuery = (location: EditionListLocation) =>

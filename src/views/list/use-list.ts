@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import type { ArticleList } from '../../fetch/list.ts';
 import { CHUNKS_UNASKED, listQuery, progressQuery, wholeListQuery } from '../../fetch/list.ts';
@@ -32,7 +32,16 @@ export function useList(location: EditionListLocation, needsCounts: boolean): Kn
   const isWanted = isFiltering(location.filter) || needsCounts;
   const isNear = start.chunksLeft <= CHUNKS_UNASKED;
   const enabled = isWanted && (isNear || asked === address);
-  const { data: whole, error, refetch } = useQuery({ ...wholeListQuery(client, location), enabled });
+  const isPainted = useIsPainted(address);
+  const {
+    data: whole,
+    error,
+    refetch,
+  } = useQuery({
+    ...wholeListQuery(client, location),
+    // A dozen requests take some ten milliseconds to make, which the first screen would wait for.
+    enabled: enabled && isPainted,
+  });
   const { data: progress = 0 } = useQuery(progressQuery(location));
   const list = whole ?? start;
   return {
@@ -41,4 +50,20 @@ export function useList(location: EditionListLocation, needsCounts: boolean): Kn
     ...(whole !== undefined || enabled || list.isExact ? {} : { countAll: () => setAsked(address) }),
     ...(error === null ? {} : { recount: { error, retry: () => void refetch() } }),
   };
+}
+
+/** Whether the first screen of a list has been painted since its address came. */
+function useIsPainted(address: string): boolean {
+  const [painted, setPainted] = useState<string>();
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(setPainted, 0, address);
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [address]);
+  return painted === address;
 }
