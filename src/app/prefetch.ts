@@ -9,11 +9,9 @@ const DWELL_MS = 60;
 /**
  * Asks for the page of a link as soon as the reader seems about to follow it: when the pointer or the focus stays on
  * it, when it is pressed, and at the click itself, before anything renders. Where the reader saves data, at
- * the click alone.
- *
- * @returns stops listening
+ * the click alone. It listens for as long as the document lives.
  */
-export function prefetchOnIntent(client: QueryClient): () => void {
+export function prefetchOnIntent(client: QueryClient): void {
   let dwelling: ReturnType<typeof setTimeout> | undefined;
   let near: HTMLAnchorElement | null = null;
   let lastScroll = Number.NEGATIVE_INFINITY;
@@ -42,17 +40,12 @@ export function prefetchOnIntent(client: QueryClient): () => void {
     near = null;
     lastScroll = event.timeStamp;
   };
-  const leaving = new AbortController();
-  const options = { capture: true, passive: true, signal: leaving.signal };
+  const options = { capture: true, passive: true };
   addEventListener('pointermove', followPointer, options);
   addEventListener('focusin', askSoon, options);
   addEventListener('pointerdown', askAtOnce, options);
   addEventListener('click', ask, options);
   addEventListener('scroll', forget, options);
-  return () => {
-    clearTimeout(dwelling);
-    leaving.abort();
-  };
 }
 
 function findLink(target: EventTarget | null): HTMLAnchorElement | null {
