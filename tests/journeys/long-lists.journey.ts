@@ -296,6 +296,22 @@ test('An edition that is replaced between two choices of a filter shows the new 
   expect(shown).toEqual(expected.slice(0, shown.length).map(({ article }) => article.headline));
 });
 
+test('A list that has become shorter than the place that is remembered opens at its end', async ({
+  page,
+  context,
+}) => {
+  await open(page, '/?sort=oldest');
+  await scrollPast(page, 60);
+  await pause(page);
+  const input = makeLongArchive();
+  await serve(context, { ...input, articles: input.articles.slice(0, 30) });
+
+  await page.reload();
+
+  await expect(page.getByRole('main').getByRole('status')).toHaveText(/^30\sarticles$/);
+  await expect(page.locator('main [aria-posinset="30"] h2')).toBeVisible();
+});
+
 test('Counts that do not come leave the first articles, and come with another try', async ({
   page,
   context,

@@ -10,9 +10,9 @@ import { Waiting } from '../parts/faces.tsx';
 import { Guard } from '../parts/guard.tsx';
 import { StoryRow } from '../parts/story-row.tsx';
 import { useWords } from '../parts/words.tsx';
-import type { Extent } from './feed-extent.ts';
 import { useExtent } from './feed-extent.ts';
 import { moveInFeed } from './feed-keys.ts';
+import { listPieces } from './feed-pieces.ts';
 import styles from './feed.module.css';
 import { FailedListPart } from './list-failure.tsx';
 import { keepFirstVisible } from './keep-first-visible.ts';
@@ -103,7 +103,9 @@ function useStart(anchor: number, list: ArticleList): number {
     if (position === undefined) return anchor;
     // What has appeared since stands before it where the newest come first.
     const isShifted = list.question.sort === 'newest' && list.isExact && total !== undefined;
-    return Math.max(0, position + (isShifted ? list.total - total : 0));
+    const now = Math.max(0, position + (isShifted ? list.total - total : 0));
+    // A list that has become shorter ends before the place that is remembered.
+    return list.isExact ? Math.min(now, Math.max(0, list.total - 1)) : now;
   });
   return Math.floor(start / SECTION_ROWS);
 }
@@ -113,24 +115,6 @@ type SectionProps = Omit<Props, 'label'> & {
   /** The list ends before this section, or within it. */
   readonly onEnd: (sections: number) => void;
 };
-
-/** A section in the document, `[number]`, or a row of sections that are not, `[from, to]`. */
-type Piece = readonly [from: number, to?: number];
-
-function listPieces({ first, last, near: [from, to], held }: Extent): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let next = first;
-  const add = (start: number, end: number) => {
-    if (start > next) pieces.push([next, start - 1]);
-    for (let number = start; number <= end; number++) pieces.push([number]);
-    next = end + 1;
-  };
-  if (held !== undefined && held >= first && held < from) add(held, held);
-  add(Math.max(first, from), Math.min(last, to));
-  if (held !== undefined && held > to && held <= last) add(held, held);
-  if (next <= last) pieces.push([next, last]);
-  return pieces;
-}
 
 function sum(from: number, to: number, heightOf: (section: number) => number): number {
   let height = 0;
