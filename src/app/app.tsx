@@ -12,7 +12,7 @@ import { Guard } from '../views/parts/guard.tsx';
 import { FailurePage } from '../views/shell/failure.tsx';
 import { Shell } from '../views/shell/shell.tsx';
 import { usePageChange } from '../views/shell/use-page-change.ts';
-import { getPage, isPrepared, prepare } from './pages.ts';
+import { getPage, isPrepared, prepare, retryCode } from './pages.ts';
 
 /**
  * The page of the address, in its frame. A new page takes the place of the old one when its code
@@ -57,7 +57,16 @@ function Page({ location, place }: Asked) {
     <Suspense fallback={<Waiting />}>
       <Guard
         of={location.key}
-        renderFailure={(error, retry) => <FailedPage location={place} error={error} retry={retry} />}
+        renderFailure={(error, retry) => (
+          <FailedPage
+            location={place}
+            error={error}
+            retry={() => {
+              retryCode();
+              retry();
+            }}
+          />
+        )}
       >
         {/* The page reads the address for which it is shown, not the one that is still on the way. */}
         <Routes location={location}>

@@ -1,9 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { queryOptions } from '@tanstack/react-query';
-import type { ComponentType } from 'react';
-import { lazy } from 'react';
+import type { ComponentType, FunctionComponent } from 'react';
+import { createElement, lazy } from 'react';
 
 import { openAddressQuery, openArticleQuery } from './open-article.ts';
+import { EditionError } from '../fetch/fetch-json.ts';
 import type { EditionListLocation } from '../fetch/question.ts';
 import { authorsQuery, editionQuery } from '../fetch/queries.ts';
 import { vocabularyQuery } from '../fetch/vocabulary.ts';
@@ -24,9 +25,40 @@ export type Page<Place extends Location = Location> = {
   }>;
 };
 
+/** Views whose code did not come. */
+const failed = new Set<() => void>();
+
+/** Lets the next try of a page ask again for code that did not come. */
+export function retryCode(): void {
+  for (const restart of failed) restart();
+  failed.clear();
+}
+
+/**
+ * A view whose code comes when it is first shown. Code that does not come is a file that does not come;
+ * React would keep that failure for ever, so the next try (`retryCode`) begins with a new promise.
+ */
+function lazyView<Props extends object>(load: () => Promise<ComponentType<Props>>): FunctionComponent<Props> {
+  const start = () =>
+    lazy(async () => {
+      try {
+        return { default: await load() };
+      } catch (error) {
+        failed.add(() => {
+          current = start();
+        });
+        throw new EditionError('unreachable', 'the code of a page', String(error));
+      }
+    });
+  let current = start();
+  return function LazyView(props: Props) {
+    return createElement<Props>(current as unknown as ComponentType<Props>, props);
+  };
+}
+
 const list = {
-  View: lazy(async () => ({ default: (await import('../views/list/list.tsx')).ListPage })),
-  FailedFilter: lazy(async () => ({ default: (await import('../views/list/list-failure.tsx')).ListFailure })),
+  View: lazyView(async () => (await import('../views/list/list.tsx')).ListPage),
+  FailedFilter: lazyView(async () => (await import('../views/list/list-failure.tsx')).ListFailure),
   prepare: async (client: QueryClient, location: EditionListLocation) => {
     // What lists are made of is no business of the front page and of articles.
     const [{ listQuery }, { openingQuery }] = await Promise.all([
@@ -41,7 +73,7 @@ const list = {
 /** The map of the application: every page that an address can name. */
 const PAGES: { readonly [Name in Location['page']]: Page<LocationOf<Name>> } = {
   front: {
-    View: lazy(async () => ({ default: (await import('../views/front/front.tsx')).FrontPage })),
+    View: lazyView(async () => (await import('../views/front/front.tsx')).FrontPage),
     prepare: (client) => client.query(editionQuery()),
   },
   all: list,
@@ -49,23 +81,23 @@ const PAGES: { readonly [Name in Location['page']]: Page<LocationOf<Name>> } = {
   tag: list,
   author: list,
   tags: {
-    View: lazy(async () => ({ default: (await import('../views/tags/tags.tsx')).TagsPage })),
+    View: lazyView(async () => (await import('../views/tags/tags.tsx')).TagsPage),
     prepare: (client) => client.query(vocabularyQuery(client)),
   },
   authors: {
-    View: lazy(async () => ({ default: (await import('../views/authors/authors.tsx')).AuthorsPage })),
+    View: lazyView(async () => (await import('../views/authors/authors.tsx')).AuthorsPage),
     prepare: (client) => client.query(authorsQuery()),
   },
   article: {
-    View: lazy(async () => ({ default: (await import('./article-route.tsx')).ArticleRoute })),
+    View: lazyView(async () => (await import('./article-route.tsx')).ArticleRoute),
     prepare: (client, { slug }) => client.query(openArticleQuery(client, slug)),
   },
   saved: {
-    View: lazy(async () => ({ default: (await import('../views/saved/saved.tsx')).SavedPages })),
+    View: lazyView(async () => (await import('../views/saved/saved.tsx')).SavedPages),
     prepare: () => Promise.resolve(),
   },
   unknown: {
-    View: lazy(async () => ({ default: (await import('./article-route.tsx')).OldAddress })),
+    View: lazyView(async () => (await import('./article-route.tsx')).OldAddress),
     prepare: (client, { path }) => client.query(openAddressQuery(client, path)),
   },
 };
@@ -93,6 +125,7 @@ const preparedQuery = (client: QueryClient, location: Location) =>
 
 /** Asks for everything that a page opens with; a failure is met by the page itself. */
 export function prepare(client: QueryClient, location: Location): void {
+  retryCode();
   client.query(preparedQuery(client, location)).catch(() => undefined);
 }
 

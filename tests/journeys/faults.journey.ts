@@ -173,6 +173,25 @@ test('Without a network the page says so, and the rest of the site goes on', asy
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jeux');
 });
 
+test('Without a network the code of a page that was not open yet is missed like any file', async ({
+  page,
+  context,
+  noise,
+}) => {
+  noise.allow(/ERR_INTERNET_DISCONNECTED|EditionError: |Failed to fetch dynamically/);
+  await open(page, '/?sort=newest');
+  await context.setOffline(true);
+  await getHeadlines(page).first().click();
+  await expect(page.getByRole('main').getByText(failure.unreachable.replaceAll(/\s/g, ' '))).toBeVisible({
+    timeout: 10_000,
+  });
+
+  await context.setOffline(false);
+  await page.getByRole('button', { name: failure.retry }).click();
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(articles[0]?.headline ?? '');
+});
+
 test('Cards that do not come leave the rest of the list, and come with another try', async ({
   page,
   noise,
