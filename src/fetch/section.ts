@@ -73,10 +73,18 @@ export function openAhead(
   };
 }
 
-/** Both ends of what a list opens with at one of its sections: some after it, and the one before. */
-export function findOpening(list: ArticleList, start: number): readonly [first: number, last: number] {
-  const sections = list.isExact ? Math.ceil(list.total / SECTION_ROWS) : Number.POSITIVE_INFINITY;
-  return [Math.max(0, start - 1), Math.max(0, Math.min(sections, start + OPENING_SECTIONS) - 1)];
+/** How many sections a list has; endless while it is not counted. */
+export function countSections({ isExact, total }: ArticleList): number {
+  return isExact ? Math.ceil(total / SECTION_ROWS) : Number.POSITIVE_INFINITY;
+}
+
+/**
+ * Both ends of what a list opens with at one of its sections: that and some after it, and the one before.
+ * Where it ends earlier, it opens with its last ones.
+ */
+export function findOpening(sections: number, start: number): readonly [first: number, last: number] {
+  const end = Math.min(sections, start + OPENING_SECTIONS);
+  return [Math.max(0, Math.min(start, end - OPENING_SECTIONS) - 1), end - 1];
 }
 
 /**
@@ -89,7 +97,7 @@ export const openingQuery = (
   list: ArticleList,
   start: number,
 ) => {
-  const [first, last] = findOpening(list, start);
+  const [first, last] = findOpening(countSections(list), start);
   const queries = Array.from({ length: last - first + 1 }, (_, n) =>
     sectionQuery(client, location, list, first + n),
   );

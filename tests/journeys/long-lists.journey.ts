@@ -31,12 +31,16 @@ function makeLongArchive(newer = 0): EditionInput {
   return { ...input, articles: [...articles, ...news] };
 }
 
-/** Serves an edition in place of the sample archive's. */
+/** What each context serves: one route for its whole life, for between two routes a request would reach the server. */
+const served = new WeakMap<BrowserContext, ReadonlyMap<string, string>>();
+
+/** Serves an edition in place of the sample archive's, or of the one before it. */
 async function serve(context: BrowserContext, input: EditionInput): Promise<void> {
-  const { files } = makeEdition(input);
-  await context.unroute('**/edition/**');
+  const isFirst = !served.has(context);
+  served.set(context, makeEdition(input).files);
+  if (!isFirst) return;
   await context.route('**/edition/**', (route) => {
-    const body = files.get(new URL(route.request().url()).pathname.slice(1));
+    const body = served.get(context)?.get(new URL(route.request().url()).pathname.slice(1));
     return body === undefined
       ? route.fulfill({ status: 404, body: '' })
       : route.fulfill({ contentType: 'application/json', body });
@@ -309,7 +313,28 @@ test('A list that has become shorter than the place that is remembered opens at 
   await page.reload();
 
   await expect(page.getByRole('main').getByRole('status')).toHaveText(/^30\sarticles$/);
-  await expect(page.locator('main [aria-posinset="30"] h2')).toBeVisible();
+  const last = page.locator('main [aria-posinset="30"] h2');
+  await expect(last).toBeInViewport();
+  await pause(page);
+  await expect(last).toBeInViewport();
+});
+
+test('A filtered list that ends before the place that is remembered opens at its end', async ({ page }) => {
+  const address = '/category/mobile?not=tag-1';
+  const place = { article: 'gone', offset: 40, position: 5000 };
+  await page.addInitScript(
+    (entries) => localStorage.setItem('kiosque.places', JSON.stringify(entries)),
+    [[address, place]],
+  );
+
+  await page.goto(address);
+
+  await expect(page.getByRole('main').getByRole('status')).toHaveText(/^\d+\sarticles$/);
+  const row = page.locator('main article').last();
+  await expect(row).toBeInViewport();
+  await pause(page);
+  await expect(row).toBeInViewport();
+  expect(await row.getAttribute('aria-posinset')).toBe(await row.getAttribute('aria-setsize'));
 });
 
 test('Counts that do not come leave the first articles, and come with another try', async ({

@@ -1,5 +1,7 @@
 import type { RefObject } from 'react';
-import { startTransition, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+
+import { findOpening } from '../../fetch/section.ts';
 
 /** How far above and below the window rows are in the document, in heights of the window. */
 const MARGIN = 1.5;
@@ -26,8 +28,6 @@ export type Extent = {
 type Options = {
   /** The section that the feed opens at. */
   readonly start: number;
-  /** What is in the document at first. */
-  readonly opening: readonly [first: number, last: number];
   /** How many sections there are; endless while the list's end is not known. */
   readonly sections: number;
   readonly feed: RefObject<HTMLElement | null>;
@@ -39,15 +39,17 @@ type Options = {
  * Stretches a feed as the reader comes near one of its ends, and says which sections are near the
  * window: only those need to be in the document. Of the others `heightOf` tells how high they were.
  */
-export function useExtent({ start, opening, sections, feed, bring }: Options): {
+export function useExtent({ start, sections, feed, bring }: Options): {
   readonly extent: Extent;
   readonly heightOf: (section: number) => number;
   readonly grow: (end: 'first' | 'last', by: number) => void;
 } {
-  const [extent, setExtent] = useState<Extent>(() => {
-    const [first, last] = opening;
-    return { first, last, near: opening };
-  });
+  const [stretched, setExtent] = useState(() => open(sections, start));
+  // A list that turns out to end before its first section opens at its end.
+  const extent = useMemo(
+    () => (stretched.first < sections ? stretched : open(sections, start)),
+    [stretched, sections, start],
+  );
   const [heights] = useState(() => new Map<number, number>());
   const isOpened = useRef(false);
   // With the document, not after it: a look must never find an extent that is not there any more.
@@ -72,7 +74,7 @@ export function useExtent({ start, opening, sections, feed, bring }: Options): {
     const look = () => {
       if (!isOpened.current) {
         // Until the section to open with has come, the window is not yet where the reader will be.
-        if (!hasArrived(root, start)) return;
+        if (!hasArrived(root, Math.min(start, sections - 1))) return;
         isOpened.current = true;
         delete root.dataset['opening'];
         return soon();
@@ -98,6 +100,13 @@ export function useExtent({ start, opening, sections, feed, bring }: Options): {
     heightOf: useCallback((section: number) => heights.get(section) ?? 0, [heights]),
     grow: useCallback((...how) => setExtent((now) => stretch(now, ...how)), []),
   };
+}
+
+/** The extent that a list opens with. */
+function open(sections: number, start: number): Extent {
+  const near = findOpening(sections, start);
+  const [first, last] = near;
+  return { first, last, near };
 }
 
 /** More sections at an end, near the window like the one before them. */

@@ -4,7 +4,7 @@ import { useLocation } from 'react-router';
 
 import type { ArticleList } from '../../fetch/list.ts';
 import type { EditionListLocation } from '../../fetch/question.ts';
-import { SECTION_ROWS, findOpening, openAhead, openingQuery, sectionQuery } from '../../fetch/section.ts';
+import { SECTION_ROWS, countSections, openAhead, openingQuery, sectionQuery } from '../../fetch/section.ts';
 import { nameEntry, recallPlace } from '../../reader/places.ts';
 import { Waiting } from '../parts/faces.tsx';
 import { Guard } from '../parts/guard.tsx';
@@ -46,17 +46,14 @@ export function Feed(props: Props) {
   const client = useQueryClient();
   // A list takes the place of the one before with its first rows: ghosts would stand for a third of a second,
   // which is how long React keeps a waiting face.
-  const [opening] = useState(() => ({
-    range: findOpening(list, start),
-    query: openingQuery(client, location, list, start),
-  }));
-  useSuspenseQuery(opening.query);
+  const [opening] = useState(() => openingQuery(client, location, list, start));
+  useSuspenseQuery(opening);
   // Where a list ends that is not counted yet shows when its last section comes.
   const [end, setEnd] = useState(Number.POSITIVE_INFINITY);
   const onEnd = useCallback((found: number) => setEnd((known) => Math.min(known, found)), []);
-  const sections = list.isExact ? Math.ceil(list.total / SECTION_ROWS) : end;
+  const sections = Math.min(countSections(list), end);
   const bring = useMemo(() => openAhead(client, location, list), [client, location, list]);
-  const { extent, heightOf, grow } = useExtent({ start, opening: opening.range, sections, feed, bring });
+  const { extent, heightOf, grow } = useExtent({ start, sections, feed, bring });
   const last = Math.min(extent.last, sections - 1);
   useLayoutEffect(() => {
     // Until its first rows are there a feed has no place to keep.
@@ -103,9 +100,7 @@ function useStart(anchor: number, list: ArticleList): number {
     if (position === undefined) return anchor;
     // What has appeared since stands before it where the newest come first.
     const isShifted = list.question.sort === 'newest' && list.isExact && total !== undefined;
-    const now = Math.max(0, position + (isShifted ? list.total - total : 0));
-    // A list that has become shorter ends before the place that is remembered.
-    return list.isExact ? Math.min(now, Math.max(0, list.total - 1)) : now;
+    return position + (isShifted ? Math.max(0, list.total - total) : 0);
   });
   return Math.floor(start / SECTION_ROWS);
 }
@@ -153,10 +148,10 @@ const Section = memo(function Section({
 }: SectionProps) {
   const start = number * SECTION_ROWS;
   const { data: cards } = useSuspenseQuery(sectionQuery(useQueryClient(), location, list, number));
-  const isLast = cards.length < SECTION_ROWS;
+  const { length } = cards;
   useEffect(() => {
-    if (isLast) onEnd(number + 1);
-  }, [isLast, number, onEnd]);
+    if (length < SECTION_ROWS) onEnd(length === 0 ? number : number + 1);
+  }, [length, number, onEnd]);
   const setSize = list.isExact ? list.total : -1;
   return cards.map((card, index) => (
     <StoryRow

@@ -175,42 +175,52 @@ function findLink(href: string): HTMLElement | undefined {
   return links.find(isSeen) ?? links[0];
 }
 
-/** Waits for an element, hands it over, and gives up when the reader moves or time is out: then `instead` is looked for. */
+/**
+ * Waits for an element and hands it over, until the reader moves or time is out. What `instead`
+ * finds meanwhile is handed over first.
+ */
 function whenPresent(
   find: () => HTMLElement | null,
-  instead: () => HTMLElement | null,
   act: (element: HTMLElement) => void,
+  instead: () => HTMLElement | null = () => null,
 ): () => void {
-  const attempt = (search = find) => {
-    const element = search();
-    if (element === null) return false;
-    act(element);
-    return true;
+  let hasInstead = false;
+  const attempt = () => {
+    const wanted = find();
+    const element = wanted ?? (hasInstead ? null : instead());
+    hasInstead ||= element !== null;
+    if (element !== null) act(element);
+    return wanted !== null;
   };
   if (attempt()) return () => undefined;
   const observer = new MutationObserver(() => {
     if (attempt()) stop();
   });
+  const moved = new AbortController();
   const stop = () => {
     observer.disconnect();
     clearTimeout(limit);
-    for (const event of ['wheel', 'touchstart', 'keydown']) globalThis.removeEventListener(event, stop);
+    moved.abort();
   };
-  const limit = setTimeout(() => {
-    stop();
-    attempt(instead);
-  }, RESTORE_MS);
-  for (const event of ['wheel', 'touchstart', 'keydown'])
-    globalThis.addEventListener(event, stop, { passive: true });
-  observer.observe(document.body, { childList: true, subtree: true });
+  const limit = setTimeout(stop, RESTORE_MS);
+  const options = { passive: true, signal: moved.signal };
+  for (const event of MOVES) globalThis.addEventListener(event, stop, options);
+  observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ['data-opening'] });
   return stop;
 }
 
+/** The row nearest to a position of a list, from 0, once its rows are where they should be. */
+function findRow(position: number): HTMLElement | null {
+  if (document.querySelector('main [data-opening]') !== null) return null;
+  const distance = (row: HTMLElement) => Math.abs(Number(row.ariaPosInSet) - 1 - position);
+  const rows = [...document.querySelectorAll<HTMLElement>('main [data-story][aria-posinset]')];
+  return rows.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
+}
+
 function restorePlace(place: NonNullable<ReturnType<typeof recallPlace>>, isFirst: boolean): () => void {
+  const { article, position } = place;
   return whenPresent(
-    () => findPart(place.article),
-    // The article may have left the list: what stands in its place now is nearest to it.
-    () => document.querySelector<HTMLElement>(`main [aria-posinset="${(place.position ?? -1) + 1}"]`),
+    () => findPart(article),
     (part) => {
       globalThis.scrollBy(0, findShift(part, place));
       // After a reload the browser's own focus is the start of the page, as everywhere.
@@ -218,6 +228,8 @@ function restorePlace(place: NonNullable<ReturnType<typeof recallPlace>>, isFirs
       const link = place.focus === undefined ? undefined : findLink(place.focus);
       (link ?? document.querySelector<HTMLElement>('main h1'))?.focus({ preventScroll: true });
     },
+    // The article may have left the list: what stands in its place now is nearest to it.
+    () => (position === undefined ? null : findRow(position)),
   );
 }
 
@@ -225,7 +237,6 @@ function showFragment(hash: string): () => void {
   const id = decodeFragment(hash.slice(1));
   return whenPresent(
     () => document.getElementById(id),
-    () => null,
     // A picture opens over the page, which then only makes sure that it stands behind it.
     (element) => element.scrollIntoView({ block: id.startsWith('img-') ? 'nearest' : 'start' }),
   );
@@ -250,7 +261,6 @@ function decodeFragment(text: string): string {
 function focusHeading(): () => void {
   return whenPresent(
     () => document.querySelector<HTMLElement>('main h1'),
-    () => null,
     (heading) => {
       heading.focus({ preventScroll: true });
       announce(document.title);
