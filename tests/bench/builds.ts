@@ -1,4 +1,5 @@
-import { cpSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 import type { Benchmark, Report } from './figure.ts';
@@ -62,7 +63,8 @@ function measurePublishing(report: Report, articles: number, body: BodyKind): vo
   const kept = makeEditionOf(articles, body);
   try {
     // The edition that is kept stays as it is, whatever the compiler writes beside it.
-    cpSync(kept, out, { recursive: true, preserveTimestamps: true });
+    // Of 165,000 files `cp` makes a copy in 16 s, `cpSync` in more than nine minutes.
+    execFileSync('cp', ['-a', kept, out]);
     const before = listFiles(out);
     for (let index = articles; index < articles + PUBLISHED; index++) writeArticle(content, archive, index);
     const { milliseconds, printed } = runCompiler(content, out);
