@@ -19,8 +19,11 @@ export type Walk = {
   readonly chunksLeft: number;
 };
 
-/** Chunks are fetched one, two, four … at a time: the answer is mostly in the first. */
+/** Chunks that are fetched together at most. The first comes alone: the answer is mostly in it. */
 const MOST_AT_ONCE = 16;
+
+/** While nothing is found, each round reads so many times what has been read. */
+const LEAP = 3;
 
 /**
  * Walks through the rows of the terms that hold every hit of a filter, from the end of the list that comes first,
@@ -55,7 +58,9 @@ export async function walk(
       return { ordinals, count: scan.getCount(), counts: scan.counts, chunksLeft };
     }
     for (const rows of await readOn(client, question, behind)) scan.take(rows);
-    onProgress(scan.getCount());
+    const found = scan.getCount();
+    onProgress(found);
+    behind.atOnce = planRound(behind.read, found, want);
   }
 }
 
@@ -66,6 +71,9 @@ type Path = {
   chunks: number[];
   /** Newest first, every row that is not read yet lies below it; oldest first, at it or above. */
   frontier: number;
+  /** Sealed chunks that were read. */
+  read: number;
+  /** Chunks to read next. */
   atOnce: number;
 };
 
@@ -88,8 +96,16 @@ async function openPath(
     base,
     chunks: isNewestFirst ? chunks.toReversed() : chunks,
     frontier: isNewestFirst ? Number.POSITIVE_INFINITY : 0,
+    read: 0,
     atOnce: 1,
   };
+}
+
+/** How many chunks to read next: as many as it takes when articles are found as often as in those that were read. */
+export function planRound(read: number, found: number, want: number): number {
+  if (read === 0) return 1;
+  const due = found === 0 ? LEAP * read : Math.ceil((read * (want - found)) / found);
+  return Math.max(1, Math.min(MOST_AT_ONCE, due));
 }
 
 async function readOn(client: QueryClient, question: Question, path: Path): Promise<readonly Columns[]> {
@@ -99,7 +115,7 @@ async function readOn(client: QueryClient, question: Question, path: Path): Prom
   const isTail = path.chunks[0] === base.head.sealed;
   const some = path.chunks.splice(0, isTail ? 1 : path.atOnce);
   const parts = await Promise.all(some.map((chunk) => getChunk(client, question, base, chunk)));
-  if (!isTail) path.atOnce = Math.min(MOST_AT_ONCE, path.atOnce * 2);
+  if (!isTail) path.read += parts.length;
   for (const [index, { ordinals }] of parts.entries()) {
     const [low, high] = [ordinals[0], ordinals.at(-1)];
     if (low === undefined || high === undefined) continue;
