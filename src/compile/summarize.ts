@@ -19,7 +19,7 @@ export function summarizePublished(
     changes === undefined
       ? `fresh numbering ${archive.numbering}${why === undefined ? '' : `: ${why}`}`
       : `${changes.added} new, ${changes.changed} changed, ${changes.removed} removed`;
-  const list = [...kinds].map(([kind, number]) => `${number} ${kind}`).join(', ');
+  const list = [...kinds].map(([kind, number]) => `${kind} ${number}`).join(', ');
   const written = `rewrote ${count(files, 'file')}, ${created} of them new (${(bytes / 1e6).toFixed(2)} MB)${list === '' ? '' : `: ${list}`}`;
   return [
     news,

@@ -64,6 +64,16 @@ async function scrollPast(page: Page, position: number): Promise<number> {
   }, position);
 }
 
+/** A picture of any width. */
+const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="180"></svg>';
+
+/** Runs in the page: how many pictures of the list in the window are there. */
+function countPictures(): number {
+  return [...document.querySelectorAll<HTMLImageElement>('main article img')].filter(
+    (image) => image.complete && image.naturalWidth > 0,
+  ).length;
+}
+
 /** Waits until nothing is on its way and the place is kept, which takes a pause of the reader. */
 async function pause(page: Page): Promise<void> {
   await expect(page.getByRole('main').locator('[aria-busy=true]')).toHaveCount(0);
@@ -231,6 +241,37 @@ test('A headline keeps the focus when it is scrolled far away', async ({ page })
   expect(await scrollPast(page, 200)).toBeLessThanOrEqual(MOST_ROWS);
 
   await expect(first).toBeFocused();
+});
+
+test('Pictures that come late move nothing', async ({ page, context }) => {
+  const input = makeLongArchive();
+  const source = { kind: 'local' as const, stem: '0123456789abcdef' };
+  const withPictures = input.articles.map((article, index) =>
+    index % 3 === 0
+      ? { ...article, picture: { alt: 'Un renard', width: 1600, height: 900, source } }
+      : article,
+  );
+  await serve(context, { ...input, articles: withPictures });
+  const late = Promise.withResolvers<void>();
+  let pictures = 0;
+  await context.route('**/media/**', async (route) => {
+    await late.promise;
+    pictures++;
+    await route.fulfill({ contentType: 'image/svg+xml', body: PICTURE });
+  });
+  await open(page, ALL);
+  await scrollPast(page, 60);
+  await pause(page);
+  const place = await findPlace(page);
+
+  await page.reload();
+  await expectPlace(page, place);
+  late.resolve();
+  await expect.poll(() => page.evaluate(countPictures)).toBeGreaterThan(0);
+  await pause(page);
+
+  await expectPlace(page, place);
+  expect(pictures).toBeGreaterThan(0);
 });
 
 test('Page Down goes on from article to article beyond the first rows', async ({ page }) => {

@@ -1,21 +1,25 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 import { describe, expect, it } from 'vitest';
 
 import { prepareEdition, publishEdition } from '../../../src/compile/publish-edition.ts';
 import { makeItem } from '../../support/make-article.ts';
 import { makeContentFolder, makeFolder } from '../../support/make-content-folder.ts';
+import { buildWhole, makePublisher, readEdition } from './publisher.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 /** The Node of the repository reads TypeScript; that of the machine may be too old for it. */
 const OWN_NODE = join(ROOT, 'node_modules/.bin/node');
 
+const NODE = existsSync(OWN_NODE) ? OWN_NODE : process.execPath;
+const SCRIPT = join(ROOT, 'src/compile/edition.ts');
+
 function runEdition(folder: string, out: string) {
-  const node = existsSync(OWN_NODE) ? OWN_NODE : process.execPath;
-  const script = join(ROOT, 'src/compile/edition.ts');
-  const { status, stdout } = spawnSync(node, [script, folder, out], { cwd: ROOT, encoding: 'utf8' });
+  const { status, stdout } = spawnSync(NODE, [SCRIPT, folder, out], { cwd: ROOT, encoding: 'utf8' });
   return { status, lines: stdout.trim().split('\n') };
 }
 
@@ -34,7 +38,7 @@ describe('npm run edition', () => {
       lines: [
         '2 articles · 0 errors, 0 warnings',
         expect.stringMatching(
-          /^1 new, 0 changed, 0 removed · rewrote \d+ files, 1 of them new \(0\.\d\d MB\): 1 articles, 1 cards, 4 heads, /,
+          /^1 new, 0 changed, 0 removed · rewrote \d+ files, 1 of them new \(0\.\d\d MB\): articles 1, cards 1, heads 4, /,
         ),
       ],
     });
@@ -54,6 +58,27 @@ describe('npm run edition', () => {
     expect([readdirSync(out), readdirSync(otherOut)]).toEqual([[], []]);
     expect(existsSync(join(folder, 'ledger.ndjson'))).toBe(false);
     expect(readFileSync(join(other, 'ledger.ndjson'), 'utf8')).toBe('{"half');
+  });
+});
+
+describe('npm run edition, killed while it writes', () => {
+  it('leaves an edition that the next run makes whole, under the same numbers', async () => {
+    const publisher = makePublisher(400);
+    publisher.publish();
+    for (let index = 0; index < 300; index++) publisher.write({ id: `r-${index}`, text: 'Un autre renard.' });
+    const mark = join(publisher.out, 'edition/.unfinished');
+    const run = spawn(NODE, [SCRIPT, publisher.folder, publisher.out], { cwd: ROOT, stdio: 'ignore' });
+    const ended = once(run, 'exit');
+    while (!existsSync(mark) && run.exitCode === null) await setTimeout(1);
+
+    run.kill('SIGKILL');
+    const [, signal] = await ended;
+    const isMarked = existsSync(mark);
+    publisher.publish();
+
+    expect({ signal, isMarked }).toEqual({ signal: 'SIGKILL', isMarked: true });
+    expect(existsSync(mark)).toBe(false);
+    expect(readEdition(publisher.out).files).toEqual(buildWhole(publisher));
   });
 });
 
