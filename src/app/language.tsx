@@ -3,12 +3,12 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 
 import type { Messages } from '../messages/fr.ts';
 import { fr } from '../messages/fr.ts';
-import { applySettings, getSettings, subscribeSettings } from '../reader/settings.ts';
+import { applySettings, getDefaultSettings, getSettings, subscribeSettings } from '../reader/settings.ts';
 import { WordsProvider } from '../views/parts/words.tsx';
 
 /** Gives the application its words in the reader's language; another language than French is fetched when chosen. */
 export function Language({ children }: { children: ReactNode }) {
-  const settings = useSyncExternalStore(subscribeSettings, getSettings, getSettings);
+  const settings = useSyncExternalStore(subscribeSettings, getSettings, getDefaultSettings);
   const isEnglish = settings.language === 'en';
   const [words, setWords] = useState<Messages | undefined>(isEnglish ? undefined : fr);
   useEffect(() => {

@@ -1,31 +1,93 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import type { QueryClient } from '@tanstack/react-query';
+import { startTransition } from 'react';
+import { createRoot, hydrateRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 
 import { EditionError } from '../fetch/fetch-json.ts';
 import { createQueryClient } from '../fetch/queries.ts';
-import { App } from './app.tsx';
-import { Language } from './language.tsx';
+import { parseLocation } from '../model/location.ts';
+import { nameEntry, recallPlace } from '../reader/places.ts';
+import { getSettings } from '../reader/settings.ts';
+import { unpackCarried } from './carried.ts';
+import { getPage, prepared } from './pages.ts';
 import { prefetchOnIntent } from './prefetch.ts';
+import { Root } from './root.tsx';
 import '../views/base.css';
 
-const client = createQueryClient();
-prefetchOnIntent(client);
-const root = document.getElementById('root');
-if (root === null) throw new Error('index.html · expected an element with the id “root” · found none');
-createRoot(root, { onCaughtError: reportCaught }).render(
-  <StrictMode>
-    <QueryClientProvider client={client}>
-      <Language>
-        {/* The address changes at once; the page follows when it is ready: see App. */}
+/** The first page of a visit, as the build left it. */
+type FirstPage = {
+  readonly root: HTMLElement;
+  /** Below the site's base. */
+  readonly address: string;
+  /** The address that it was rendered for; nothing where it was not prerendered. */
+  readonly rendered: string | undefined;
+};
+
+void start();
+
+async function start(): Promise<void> {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html · expected an element with the id “root” · found none');
+  const client = createQueryClient();
+  const rendered = unpackCarried(client);
+  const base = import.meta.env.BASE_URL.replace(/\/$/, '');
+  const address = `${location.pathname.slice(base.length)}${location.search}`;
+  prefetchOnIntent(client);
+  if (rendered === address) {
+    const place = parseLocation(address);
+    // With its code and its data at hand the page wakes up in one piece.
+    await Promise.all([getPage(place).load(), prepared(client, place)]);
+  }
+  wake({ root, address, rendered }, client);
+}
+
+function wake(page: FirstPage, client: QueryClient): void {
+  const app = (
+    <Root
+      client={client}
+      route={(children) => (
+        // The address changes at once; the page follows when it is ready: see App.
         <BrowserRouter basename={import.meta.env.BASE_URL} useTransitions={false}>
-          <App />
+          {children}
         </BrowserRouter>
-      </Language>
-    </QueryClientProvider>
-  </StrictMode>,
-);
+      )}
+      onAwake={answerTaps}
+    />
+  );
+  if (isAsRendered(page)) {
+    startTransition(() => {
+      hydrateRoot(page.root, app, { onCaughtError: reportCaught, onRecoverableError: console.error });
+    });
+  } else {
+    // React takes over what stands in the head only where it takes over the page.
+    for (const element of document.head.querySelectorAll('title, meta[name=description]')) element.remove();
+    createRoot(page.root, { onCaughtError: reportCaught }).render(app);
+  }
+}
+
+/** Pages are rendered in French, from their beginning, for an address without a part. */
+function isAsRendered({ rendered, address }: FirstPage): boolean {
+  // What the router calls the entries that it did not make itself.
+  const { key = 'default' } = (history.state ?? {}) as { key?: string };
+  const entry = nameEntry({ key, pathname: address, search: '' });
+  const { position = 0 } = recallPlace(entry, location.hash) ?? {};
+  return rendered === address && getSettings().language === 'fr' && location.hash === '' && position === 0;
+}
+
+declare global {
+  /** Buttons that were pressed before the application was awake, in order; see `prerender/document.ts`. */
+  var kiosqueTaps: HTMLElement[] | undefined;
+}
+
+/** A button that was pressed too early is pressed now. */
+function answerTaps(): void {
+  const taps = globalThis.kiosqueTaps ?? [];
+  globalThis.kiosqueTaps = undefined;
+  for (const button of taps) {
+    // When React is at rest: then it wakes up the part that the button is in before it hears of the press.
+    setTimeout(() => button.click());
+  }
+}
 
 /** For the developer: a page that does not exist is an answer, every other failure is worth a line. */
 function reportCaught(error: unknown): void {

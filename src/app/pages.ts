@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { queryOptions } from '@tanstack/react-query';
 import type { ComponentType, FunctionComponent } from 'react';
-import { createElement, lazy } from 'react';
+import { createElement, lazy, useState } from 'react';
 
 import { openAddressQuery, openArticleQuery } from './open-article.ts';
 import { EditionError } from '../fetch/fetch-json.ts';
@@ -15,6 +15,8 @@ type LocationOf<Name extends Location['page']> = Extract<Location, { readonly pa
 
 /** A page: what it must know, asked for while its code is on the way, and its view. */
 export type Page<Place extends Location = Location> = {
+  /** Fetches the code of the view; it never fails: the view itself says what did not come. */
+  readonly load: () => Promise<unknown>;
   readonly View: ComponentType<{ readonly location: Place }>;
   readonly prepare: (client: QueryClient, location: Place) => Promise<unknown>;
   /** The failed face of a filter, which stays on the page; where there is none, the page's as everywhere. */
@@ -38,11 +40,15 @@ export function retryCode(): void {
  * A view whose code comes when it is first shown. Code that does not come is a file that does not come;
  * React would keep that failure for ever, so the next try (`retryCode`) begins with a new promise.
  */
-function lazyView<Props extends object>(load: () => Promise<ComponentType<Props>>): FunctionComponent<Props> {
+function lazyView<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): { readonly View: FunctionComponent<Props>; readonly load: () => Promise<unknown> } {
+  let loaded: ComponentType<Props> | undefined;
   const start = () =>
     lazy(async () => {
       try {
-        return { default: await load() };
+        loaded = await load();
+        return { default: loaded };
       } catch (error) {
         failed.add(() => {
           current = start();
@@ -51,14 +57,21 @@ function lazyView<Props extends object>(load: () => Promise<ComponentType<Props>
       }
     });
   let current = start();
-  return function LazyView(props: Props) {
-    return createElement<Props>(current as unknown as ComponentType<Props>, props);
+  return {
+    View: function LazyView(props: Props) {
+      // The same for as long as it stands, or what the reader did in it would be lost.
+      const [type] = useState<unknown>(() => loaded ?? current);
+      return createElement<Props>(type as ComponentType<Props>, props);
+    },
+    load: async () => {
+      loaded = await load().catch(() => undefined);
+    },
   };
 }
 
 const list = {
-  View: lazyView(async () => (await import('../views/list/list.tsx')).ListPage),
-  FailedFilter: lazyView(async () => (await import('../views/list/list-failure.tsx')).ListFailure),
+  ...lazyView(async () => (await import('../views/list/list.tsx')).ListPage),
+  FailedFilter: lazyView(async () => (await import('../views/list/list-failure.tsx')).ListFailure).View,
   prepare: async (client: QueryClient, location: EditionListLocation) => {
     // What lists are made of is no business of the front page and of articles.
     const [{ listQuery }, { openingQuery }] = await Promise.all([
@@ -73,7 +86,7 @@ const list = {
 /** The map of the application: every page that an address can name. */
 const PAGES: { readonly [Name in Location['page']]: Page<LocationOf<Name>> } = {
   front: {
-    View: lazyView(async () => (await import('../views/front/front.tsx')).FrontPage),
+    ...lazyView(async () => (await import('../views/front/front.tsx')).FrontPage),
     prepare: (client) => client.query(editionQuery()),
   },
   all: list,
@@ -81,23 +94,23 @@ const PAGES: { readonly [Name in Location['page']]: Page<LocationOf<Name>> } = {
   tag: list,
   author: list,
   tags: {
-    View: lazyView(async () => (await import('../views/tags/tags.tsx')).TagsPage),
+    ...lazyView(async () => (await import('../views/tags/tags.tsx')).TagsPage),
     prepare: (client) => client.query(vocabularyQuery(client)),
   },
   authors: {
-    View: lazyView(async () => (await import('../views/authors/authors.tsx')).AuthorsPage),
+    ...lazyView(async () => (await import('../views/authors/authors.tsx')).AuthorsPage),
     prepare: (client) => client.query(authorsQuery()),
   },
   article: {
-    View: lazyView(async () => (await import('./article-route.tsx')).ArticleRoute),
+    ...lazyView(async () => (await import('./article-route.tsx')).ArticleRoute),
     prepare: (client, { slug }) => client.query(openArticleQuery(client, slug)),
   },
   saved: {
-    View: lazyView(async () => (await import('../views/saved/saved.tsx')).SavedPages),
+    ...lazyView(async () => (await import('../views/saved/saved.tsx')).SavedPages),
     prepare: () => Promise.resolve(),
   },
   unknown: {
-    View: lazyView(async () => (await import('./article-route.tsx')).OldAddress),
+    ...lazyView(async () => (await import('./article-route.tsx')).OldAddress),
     prepare: (client, { path }) => client.query(openAddressQuery(client, path)),
   },
 };
@@ -110,6 +123,11 @@ export function getPage(location: Location): Page {
 
 /** A page whose data is at hand is taken for prepared so long; the data itself is kept for longer. */
 const PREPARED_MS = 60_000;
+
+/** Asks for everything that a page opens with, and settles when it has come, or has failed to. */
+export async function prepared(client: QueryClient, location: Location): Promise<void> {
+  await client.query(preparedQuery(client, location)).catch(() => undefined);
+}
 
 const preparedQuery = (client: QueryClient, location: Location) =>
   queryOptions({
@@ -126,7 +144,7 @@ const preparedQuery = (client: QueryClient, location: Location) =>
 /** Asks for everything that a page opens with; a failure is met by the page itself. */
 export function prepare(client: QueryClient, location: Location): void {
   retryCode();
-  client.query(preparedQuery(client, location)).catch(() => undefined);
+  void prepared(client, location);
 }
 
 /** Tells whether a page would open without waiting for data. */

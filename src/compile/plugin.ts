@@ -1,4 +1,4 @@
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import type { Connect, Plugin, ResolvedConfig, ViteDevServer } from 'vite';
@@ -53,8 +53,8 @@ export function editionPlugin(): Plugin {
       serveEdition(server, folder());
     },
     configurePreviewServer(server) {
-      const page = join(resolve(config.root, config.build.outDir), 'index.html');
-      return () => server.middlewares.use(answerAddress(page));
+      const out = resolve(config.root, config.build.outDir);
+      return () => server.middlewares.use(answerAddress(out));
     },
   };
 }
@@ -125,16 +125,20 @@ function toOverlay(compilation: Compilation, folder: string) {
 }
 
 /**
- * Answers what no file of the build does: the address of a page with the application, the address
- * of a file with an error. A host that gives the front page for a missing file hides the fault.
+ * Answers what no file of the build does: the address of a page with that page, or with the application where it
+ * was not prerendered; the address of a file with an error. A host that gives the front page for a missing file
+ * hides the fault.
  */
-function answerAddress(page: string): Connect.NextHandleFunction {
+function answerAddress(out: string): Connect.NextHandleFunction {
+  const fallback = ['404.html', 'index.html'].map((name) => join(out, name)).find((file) => existsSync(file));
   return (request, response) => {
-    const path = (request.url ?? '').replace(/[?#].*$/, '');
-    // Vite has already rewritten the bare address to the page's own file.
-    const isFile = path !== '/index.html' && /^\/(?:edition|media|assets)\/|\.[a-z0-9]{2,5}$/i.test(path);
-    response.statusCode = isFile ? 404 : 200;
+    const path = decodeURI((request.url ?? '').replace(/[?#].*$/, ''));
+    // Vite has already rewritten the address of a page to the file that holds it.
+    const isPage = path.endsWith('.html');
+    const isFile = !isPage && /^\/(?:edition|media|assets)\/|\.[a-z0-9]{2,5}$/i.test(path);
+    const page = isPage ? join(out, path) : fallback;
+    response.statusCode = isFile || page === undefined ? 404 : 200;
     response.setHeader('content-type', `${isFile ? 'text/plain' : 'text/html'}; charset=utf-8`);
-    response.end(isFile ? 'Not found' : readFileSync(page));
+    response.end(isFile || page === undefined ? 'Not found' : readFileSync(page));
   };
 }

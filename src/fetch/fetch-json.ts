@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { FORMAT } from '../model/edition.ts';
+import { takeAtHand } from './at-hand.ts';
 
 /**
  * Why a file of the edition did not arrive as one:
@@ -26,7 +27,8 @@ const TIME_LIMIT_MS = 30_000;
 
 /**
  * Fetches one JSON file of the site and parses it. It neither trusts the status alone (hosts answer
- * a missing file with 200 and the front page) nor the content type (hosts serve JSON as text).
+ * a missing file with 200 and the front page) nor the content type (hosts serve JSON as text). A file that
+ * the page carries is taken from there.
  *
  * @param path below the site's base, such as `edition/edition.json`
  * @param freshness `sealed` files never change under their address; the others are revalidated
@@ -38,17 +40,7 @@ export async function fetchJson<Schema extends v.GenericSchema>(
   freshness: 'sealed' | 'revalidated',
   signal: AbortSignal,
 ): Promise<v.InferOutput<Schema>> {
-  const text = await fetchText(path, freshness, signal);
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new EditionError(
-      'unreadable',
-      path,
-      `expected JSON, got “${text.slice(0, 60)}” (${String(error)})`,
-    );
-  }
+  const json = takeAtHand(path) ?? parseJson(path, await fetchText(path, freshness, signal));
   const format = v.safeParse(v.looseObject({ format: v.number() }), json);
   if (format.success && format.output.format !== FORMAT) {
     throw new EditionError('format', path, `expected format ${FORMAT}, got ${format.output.format}`);
@@ -57,6 +49,18 @@ export async function fetchJson<Schema extends v.GenericSchema>(
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   throw new EditionError('unreadable', path, `at ${v.getDotPath(issue) ?? 'the top'}: ${issue.message}`);
+}
+
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new EditionError(
+      'unreadable',
+      path,
+      `expected JSON, got “${text.slice(0, 60)}” (${String(error)})`,
+    );
+  }
 }
 
 async function fetchText(

@@ -81,6 +81,22 @@ export function assertSameEdition(path: string, expected: string, found: string)
 /** The front door: site, categories, authors, top tags, front page. */
 export const editionQuery = () => fileQuery(editionPath.edition, editionSchema);
 
+/** What of the front door stands around every page. */
+export type Frame = Pick<Edition, 'site'> & {
+  readonly categories: readonly Pick<Edition['categories'][number], 'slug' | 'label'>[];
+};
+
+/** The frame of every page: a prerendered page carries it in place of the whole front door. */
+export const frameQuery = (client: QueryClient) =>
+  queryOptions({
+    queryKey: ['frame'],
+    queryFn: async (): Promise<Frame> => {
+      const { site, categories } = await client.query(editionQuery());
+      return { site, categories: categories.map(({ slug, label }) => ({ slug, label })) };
+    },
+    retry: false, // The file is tried again on its own.
+  });
+
 /** One article whole. */
 export const articleQuery = (slug: Slug) => fileQuery(editionPath.article(slug), articleFileSchema);
 

@@ -40,6 +40,9 @@ export function getSettings(): Settings {
   return (current ??= v.parse(settingsSchema, { ...readData(), ...unsaved }));
 }
 
+/** Gives the settings that a prerendered page has before it is awake. */
+export const getDefaultSettings = (): Settings => DEFAULT_SETTINGS;
+
 /**
  * Changes some settings at once, for this visit and the next ones.
  *

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 
 import { expect, expectAccessible, test } from '../support/journey.ts';
 import { articles } from './content.ts';
-import { open } from './pages.ts';
+import { open, serveBare } from './pages.ts';
 
 const [newest] = articles;
 if (newest === undefined) throw new Error('src/content · expected an article · found none');
@@ -119,7 +119,8 @@ test('the filled shelf: axe finds nothing, with a notice open, and it fits 320 p
   await expectReflow(page);
 });
 
-test('a page that failed: axe finds nothing', async ({ page, noise }) => {
+test('a page that failed: axe finds nothing', async ({ page, context, noise }) => {
+  await serveBare(context);
   noise.allow(/EditionError: edition\/tags/);
   await page.route('**/edition/tags/0.json', (route) => route.fulfill({ body: '{' }));
   await open(page, '/tags');

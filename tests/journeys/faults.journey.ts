@@ -6,7 +6,7 @@ import type { Page, Route } from '@playwright/test';
 import { fr } from '../../src/messages/fr.ts';
 import { expect, test } from '../support/journey.ts';
 import { articles, findArticles } from './content.ts';
-import { expectArticle, getHeadlines, getStatus, open, reach } from './pages.ts';
+import { expectArticle, getHeadlines, getStatus, open, reach, serveBare } from './pages.ts';
 
 // A worker would answer in the network's place; here the network itself is at fault.
 test.use({ serviceWorkers: 'block' });
@@ -92,10 +92,12 @@ async function expectFailure(page: Page, told: string): Promise<void> {
 for (const { fault, answer, told } of FAULTS) {
   test(`When a file ${fault}, its page says so calmly and opens once the file is good`, async ({
     page,
+    context,
     noise,
   }) => {
     noise.allow(/404 .*\/edition\//);
     noise.allow(/EditionError: edition\//);
+    await serveBare(context);
     for (const { file, address, heading } of FILES) {
       const repair = await damage(page, file, answer);
       await page.goto(address);
@@ -135,7 +137,12 @@ for (const { fault, answer, told } of FAULTS.slice(0, 2)) {
   });
 }
 
-test('A server that fails and recovers is asked again with « Réessayer »', async ({ page, noise }) => {
+test('A server that fails and recovers is asked again with « Réessayer »', async ({
+  page,
+  context,
+  noise,
+}) => {
+  await serveBare(context);
   noise.allow(/503|EditionError: edition\//);
   let requests = 0;
   const repair = await damage(page, 'edition/terms/category-jeux.json', (route) => {

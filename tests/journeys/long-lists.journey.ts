@@ -5,7 +5,7 @@ import type { EditionInput } from '../support/make-edition.ts';
 import { makeArchive, makeEdition, makeNewestArticle } from '../support/make-edition.ts';
 import { expect, expectAccessible, test } from '../support/journey.ts';
 import { makeRandom } from '../support/make-random.ts';
-import { expectArticle, expectPlace, findPlace, getHeadlines, open, reach } from './pages.ts';
+import { expectArticle, expectPlace, findPlace, getHeadlines, open, reach, serveBare } from './pages.ts';
 
 const ALL = '/?sort=newest';
 const ARTICLES = 2000;
@@ -39,6 +39,7 @@ async function serve(context: BrowserContext, input: EditionInput): Promise<void
   const isFirst = !served.has(context);
   served.set(context, makeEdition(input).files);
   if (!isFirst) return;
+  await serveBare(context);
   await context.route('**/edition/**', (route) => {
     const body = served.get(context)?.get(new URL(route.request().url()).pathname.slice(1));
     return body === undefined

@@ -1,4 +1,6 @@
-import type { Locator, Page } from '@playwright/test';
+import path from 'node:path';
+
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 
 import { expect } from '../support/journey.ts';
 
@@ -47,9 +49,28 @@ export function getStatus(page: Page): Locator {
   return page.getByRole('main').getByRole('status');
 }
 
+const BARE_PAGE = path.resolve(import.meta.dirname, '../../dist/404.html');
+
+/** Answers every address with the application alone, as for a page that was not prerendered: it then asks for all of it. */
+export async function serveBare(context: BrowserContext): Promise<void> {
+  await context.route(
+    () => true,
+    (route) =>
+      route.request().resourceType() === 'document'
+        ? route.fulfill({ path: BARE_PAGE, contentType: 'text/html' })
+        : route.fallback(),
+  );
+}
+
+/** Waits until the page answers: a prerendered one is there before. */
+export async function expectAwake(page: Page): Promise<void> {
+  await expect(page.locator('header time').first()).toBeAttached();
+}
+
 /** Opens an address and waits until its page is there. */
 export async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
+  await expectAwake(page);
   await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
   await expect(page.getByRole('main').locator('[aria-busy=true]')).toHaveCount(0);
 }

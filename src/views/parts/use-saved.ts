@@ -14,7 +14,8 @@ export type ShelfState =
   | { readonly kind: 'failed'; readonly reason: StorageError['kind'] }
   | { readonly kind: 'ready'; readonly shelf: SavedShelf };
 
-let state: ShelfState = { kind: 'waiting' };
+const WAITING: ShelfState = { kind: 'waiting' };
+let state: ShelfState = WAITING;
 let reading = 0;
 let latest: Promise<void> = Promise.resolve();
 const listeners = new Set<() => void>();
@@ -58,7 +59,7 @@ export function useShelf(): ShelfState {
   return useSyncExternalStore(
     subscribe,
     () => state,
-    () => state,
+    () => WAITING,
   );
 }
 

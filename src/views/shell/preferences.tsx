@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-import { changeSettings, getSettings, subscribeSettings } from '../../reader/settings.ts';
+import { changeSettings, getDefaultSettings, getSettings, subscribeSettings } from '../../reader/settings.ts';
 import { useWords } from '../parts/words.tsx';
 import styles from './preferences.module.css';
 
@@ -9,7 +9,7 @@ const THEMES = ['system', 'light', 'dark'] as const;
 /** The choices that every page offers: theme and language. */
 export function Preferences() {
   const words = useWords();
-  const { theme, language } = useSyncExternalStore(subscribeSettings, getSettings, getSettings);
+  const { theme, language } = useSyncExternalStore(subscribeSettings, getSettings, getDefaultSettings);
   const other = language === 'fr' ? 'en' : 'fr';
   return (
     <div className={styles.preferences}>

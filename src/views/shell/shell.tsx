@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { Link, NavLink } from 'react-router';
 
-import { editionQuery } from '../../fetch/queries.ts';
+import { frameQuery } from '../../fetch/queries.ts';
 import { EVERYTHING } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
 import { Announcer } from '../parts/announcer.tsx';
@@ -20,8 +20,8 @@ import { useSavedCopies } from './use-saved-copies.ts';
 export function Shell({ isPending, children }: { isPending: boolean; children: ReactNode }) {
   const words = useWords();
   // Without the front door the page below may still open; only the sections are missing then.
-  const { data: edition } = useQuery(editionQuery());
-  const site = edition?.site ?? DEFAULT_SITE;
+  const { data: frame } = useQuery(frameQuery(useQueryClient()));
+  const site = frame?.site ?? DEFAULT_SITE;
   useSavedCopies();
   return (
     <SiteProvider value={site}>
@@ -37,7 +37,7 @@ export function Shell({ isPending, children }: { isPending: boolean; children: R
       </header>
       <nav className={styles.sections} aria-label={words.shell.categories}>
         <ul lang={site.language}>
-          {edition?.categories.map(({ slug, label }) => (
+          {frame?.categories.map(({ slug, label }) => (
             <li key={slug}>
               <NavLink
                 to={printLocation({ page: 'category', slug, filter: EVERYTHING })}
@@ -69,13 +69,22 @@ export function Shell({ isPending, children }: { isPending: boolean; children: R
   );
 }
 
+const opened = Date.now();
+const getOpened = () => opened;
+const stayQuiet = () => () => undefined;
+
 /** The date in full, as a newspaper prints it under its name. */
 function Today() {
   const date = useDateText();
-  const [now] = useState(Date.now);
+  // A page that was prerendered another day leaves the line empty until it is awake.
+  const now = useSyncExternalStore(stayQuiet, getOpened, () => undefined);
   return (
     <p className={styles.today}>
-      <time dateTime={new Date(now).toISOString().slice(0, 10)}>{date(now, 'full')}</time>
+      {now === undefined ? (
+        '\u00a0'
+      ) : (
+        <time dateTime={new Date(now).toISOString().slice(0, 10)}>{date(now, 'full')}</time>
+      )}
     </p>
   );
 }
