@@ -51,7 +51,7 @@ function wake(page: FirstPage, client: QueryClient): void {
           {children}
         </BrowserRouter>
       )}
-      onAwake={answerTaps}
+      onAwake={onAwake}
     />
   );
   if (isAsRendered(page)) {
@@ -60,7 +60,10 @@ function wake(page: FirstPage, client: QueryClient): void {
     });
   } else {
     // React takes over what stands in the head only where it takes over the page.
-    for (const element of document.head.querySelectorAll('title, meta[name=description]')) element.remove();
+    for (const element of document.head.querySelectorAll(
+      'title, meta[name=description], link[rel=canonical]',
+    ))
+      element.remove();
     createRoot(page.root, { onCaughtError: reportCaught }).render(app);
   }
 }
@@ -77,6 +80,11 @@ function isAsRendered({ rendered, address }: FirstPage): boolean {
 declare global {
   /** Buttons that were pressed before the application was awake, in order; see `prerender/document.ts`. */
   var kiosqueTaps: HTMLElement[] | undefined;
+}
+
+function onAwake(): void {
+  delete document.documentElement.dataset['waiting'];
+  answerTaps();
 }
 
 /** A button that was pressed too early is pressed now. */

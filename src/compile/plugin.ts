@@ -54,6 +54,7 @@ export function editionPlugin(): Plugin {
     },
     configurePreviewServer(server) {
       const out = resolve(config.root, config.build.outDir);
+      server.middlewares.use(sendHeaders(join(out, '_headers')));
       return () => server.middlewares.use(answerAddress(out));
     },
   };
@@ -121,6 +122,22 @@ function toOverlay(compilation: Compilation, folder: string) {
     stack: '',
     id: folder,
     plugin: 'kiosque:edition',
+  };
+}
+
+/** Sends the headers that the build wrote for hosts: what is tested is what readers get. */
+function sendHeaders(file: string): Connect.NextHandleFunction {
+  const rules = existsSync(file) ? readFileSync(file, 'utf8').split(/\n(?=\/)/) : [];
+  const sections = rules.map((rule) => {
+    const [path = '', ...lines] = rule.trim().split('\n');
+    const headers = lines.map((line) => line.trim().split(/: (.*)/s) as [name: string, value: string]);
+    return { prefix: path.replace(/\*$/, ''), headers };
+  });
+  return (request, response, next) => {
+    for (const { prefix, headers } of sections)
+      if (request.url?.startsWith(prefix) === true)
+        for (const [name, value] of headers) response.setHeader(name, value);
+    next();
   };
 }
 

@@ -1,19 +1,24 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { resolve } from 'node:path';
 
 import type { InlineConfig, LogLevel } from 'vite';
 import { build } from 'vite';
 
 import { prerender } from './prerender.ts';
+import type { Shard } from './shard.ts';
+import { WHOLE, parseShard } from './shard.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const SCRATCH = resolve(ROOT, 'node_modules/.cache/prerender');
+const SCRATCH = resolve(ROOT, 'node_modules/.cache');
 
 type Options = {
   /** Where the site goes. */
   readonly out?: string;
   /** The path below which it will be served. */
   readonly base?: string;
+  /** Renders a share of the pages only. */
+  readonly shard?: Shard;
   readonly logLevel?: LogLevel;
 };
 
@@ -21,33 +26,61 @@ type Options = {
 export async function buildSite({
   out = resolve(ROOT, 'dist'),
   base = '/',
+  shard = WHOLE,
   logLevel = 'info',
-}: Options = {}) {
+}: Options = {}): Promise<void> {
   const common: InlineConfig = { root: ROOT, base, logLevel };
   await build({ ...common, build: { outDir: out, emptyOutDir: true } });
-  await build({
-    ...common,
-    // The edition is built already, and class names come from the same files.
-    configFile: false,
-    logLevel: 'warn',
-    css: { transformer: 'lightningcss' },
-    build: {
-      ssr: 'src/prerender/render.tsx',
-      outDir: SCRATCH,
-      emptyOutDir: true,
-      rolldownOptions: { output: { entryFileNames: 'render.js' } },
-    },
-  });
-  const start = performance.now();
-  const { pages, bytes } = await prerender(out, base, resolve(SCRATCH, 'render.js'));
-  const seconds = (performance.now() - start) / 1000;
-  if (logLevel === 'info')
-    console.log(
-      `${pages} pages prerendered (${(bytes / 1e6).toFixed(2)} MB) in ${seconds.toFixed(1)} s, ${Math.round(pages / seconds)} a second`,
-    );
+  mkdirSync(SCRATCH, { recursive: true });
+  // Inside node_modules, where the bundle finds React; of its own, for builds may run side by side.
+  const bundle = mkdtempSync(join(SCRATCH, 'prerender-'));
+  try {
+    await build({
+      ...common,
+      // The edition is built already, and class names come from the same files.
+      configFile: false,
+      logLevel: 'warn',
+      css: { transformer: 'lightningcss' },
+      build: {
+        ssr: 'src/prerender/render.tsx',
+        outDir: bundle,
+        rolldownOptions: { output: { entryFileNames: 'render.js' } },
+      },
+    });
+    const start = performance.now();
+    const { pages, bytes } = await prerender({ out, base, shard }, join(bundle, 'render.js'));
+    if (logLevel === 'info') console.log(summarize(pages, bytes, (performance.now() - start) / 1000));
+  } finally {
+    rmSync(bundle, { recursive: true, force: true });
+  }
+}
+
+function summarize(pages: number, bytes: number, seconds: number): string {
+  return `${pages} pages prerendered (${(bytes / 1e6).toFixed(2)} MB) in ${seconds.toFixed(1)} s, ${Math.round(pages / seconds)} a second`;
+}
+
+/**
+ * Reads the path below which the site is served.
+ *
+ * @throws with a sentence when it is none
+ */
+function parseBase(text: string): string {
+  if (/^\/(?:[\w.~-]+\/)*$/.test(text)) return text;
+  throw new Error(`--base · expected a path with a slash at both ends, such as /blog/ · got ${text}`);
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { base: { type: 'string' } } });
-  await buildSite(values.base === undefined ? {} : { base: values.base });
+  try {
+    const { values } = parseArgs({
+      options: { base: { type: 'string' }, shard: { type: 'string' }, out: { type: 'string' } },
+    });
+    await buildSite({
+      ...(values.out === undefined ? {} : { out: resolve(values.out) }),
+      ...(values.base === undefined ? {} : { base: parseBase(values.base) }),
+      ...(values.shard === undefined ? {} : { shard: parseShard(values.shard) }),
+    });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }

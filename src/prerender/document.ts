@@ -1,5 +1,7 @@
 import type { Carried } from '../app/carried.ts';
 import { CARRIED_ID } from '../app/carried.ts';
+import { printPolicy } from './headers.ts';
+import { printJson } from './markup.ts';
 import type { RenderedPage } from './render.tsx';
 
 /** The document that every page is put into. */
@@ -21,12 +23,18 @@ export function makeTemplate(html: string, takeAsset: (address: string) => strin
   const rest = entry.rest
     .replaceAll(/\s*<link rel="modulepreload"[^>]*>/g, '')
     .replace(/\s*<link rel="preload"[^>]* as="font"[^>]*>/, '');
-  return rest.replace(
+  const template = rest.replace(
     '</head>',
     () => `<style>${takeAsset(style.found).trim()}</style>
     <meta name="kiosque:code" content="${code.join(' ')}" />
     <script>${LOADER}</script>
   </head>`,
+  );
+  // Before anything that it rules over.
+  return template.replace(
+    /<meta charset[^>]*>/,
+    (charset) =>
+      `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${printPolicy(template)}" />`,
   );
 }
 
@@ -47,9 +55,7 @@ export function printDocument(template: Template, { head, body, carried }: Rende
 }
 
 function printCarried(carried: Carried): string {
-  // Nothing in it may end the element, or begin a comment.
-  const json = JSON.stringify(carried).replaceAll('<', String.raw`\u003c`);
-  return `<script type="application/json" id="${CARRIED_ID}">${json}</script>`;
+  return `<script type="application/json" id="${CARRIED_ID}">${printJson(carried)}</script>`;
 }
 
 /** @throws when the document of the build is not as expected */

@@ -1,10 +1,20 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
+import * as v from 'valibot';
+
+import { aliasesFileSchema, editionPath, editionSchema, termHeadSchema } from '../model/edition.ts';
 import { makeTemplate } from './document.ts';
+import { printHeaders, printPolicy } from './headers.ts';
 import { listPages } from './list-pages.ts';
+import type { Redirect } from './redirects.ts';
+import { canRedirect, printRedirects, printStub } from './redirects.ts';
+import type { Shard } from './shard.ts';
+import type { SiteFacts } from './site-facts.ts';
+import { toSiteFacts } from './site-facts.ts';
+import { NEWS_MS, printNewsSitemap, printRobots, printSitemaps } from './sitemaps.ts';
 import type { Batch, Report, WorkerTask } from './worker.ts';
 
 /** Pages that a worker gets at a time. */
@@ -13,56 +23,112 @@ const BATCH = 16;
 /** What prerendering did. */
 export type Prerendered = { readonly pages: number; readonly bytes: number };
 
+/** Where a built site is. */
+export type BuiltSite = {
+  readonly out: string;
+  /** The path below which it is served, with a slash at both ends. */
+  readonly base: string;
+  /** The share of the pages to render; all shares copied together are the whole. */
+  readonly shard: Shard;
+};
+
 /**
- * Renders every page of a built site into its folder, on all cores.
+ * Renders every page of a built site into its folder, on all cores, with feeds, sitemaps, redirects and headers.
  *
- * @param base the path below which the site is served, with a slash at both ends
  * @param renderer the bundle of `render.tsx`
  * @throws the first failure of a page
  */
-export async function prerender(out: string, base: string, renderer: string): Promise<Prerendered> {
+export async function prerender({ out, base, shard }: BuiltSite, renderer: string): Promise<Prerendered> {
+  const readJson = (path: string): unknown => JSON.parse(readFileSync(join(out, path), 'utf8'));
+  const site = toSiteFacts(v.parse(editionSchema, readJson(editionPath.edition)));
+  const { cards } = v.parse(termHeadSchema, readJson(editionPath.term('all')));
+  const newsFrom = Date.parse(cards[0]?.published ?? '9999-12-31') - NEWS_MS;
   const template = makeTemplate(readFileSync(join(out, 'index.html'), 'utf8'), (address) => {
     const file = join(out, address.slice(base.length));
     const text = readFileSync(file, 'utf8');
     rmSync(file);
     return text;
   });
+
+  const reports = await renderPages(out, { out, renderer, template, site, newsFrom, shard });
+
+  const write = (file: string, text: string) => writeFileSync(join(out, file), text);
   // Hosts give this page for an address that has none, and it finds out what to show.
-  writeFileSync(join(out, '404.html'), template);
-  const pages = listPages(out);
-  const takeBatch = (): Batch => {
-    const batch: string[] = [];
-    for (let page = pages.next(); page.done !== true; page = pages.next()) {
-      batch.push(page.value);
-      if (batch.length === BATCH) break;
-    }
-    return batch;
+  write('404.html', template);
+  write('_headers', printHeaders(printPolicy(template), base));
+  write('robots.txt', printRobots(site));
+  const prerendered = {
+    pages: reports.reduce((sum, { rendered }) => sum + rendered, 0),
+    bytes: reports.reduce((sum, { bytes }) => sum + bytes, 0),
   };
-  const task: WorkerTask = { out, renderer, template };
-  const reports = await Promise.all(
-    Array.from({ length: availableParallelism() }, () => runWorker(task, takeBatch)),
-  );
-  return {
-    pages: reports.reduce((sum, report) => sum + report.pages, 0),
-    bytes: reports.reduce((sum, report) => sum + report.bytes, 0),
-  };
+  // What is of all pages together is the first share's.
+  if (shard.part > 1) return prerendered;
+  const pages = reports.flatMap((report) => report.pages);
+  for (const [file, text] of printSitemaps(site, pages)) write(file, text);
+  const news = reports.flatMap((report) => report.news);
+  write('sitemap-news.xml', printNewsSitemap(site, news));
+  writeRedirects(out, base, site);
+  return prerendered;
 }
 
-function runWorker(task: WorkerTask, takeBatch: () => Batch): Promise<Report> {
+/** Old permalinks lead to their articles on every host. */
+function writeRedirects(out: string, base: string, site: SiteFacts): void {
+  const folder = join(out, 'edition/aliases');
+  const files = existsSync(folder) ? readdirSync(folder).sort() : [];
+  const redirects = files.flatMap((file): Redirect[] => {
+    const json: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+    const { aliases } = v.parse(aliasesFileSchema, json);
+    return Object.entries(aliases).map(([from, to]) => ({ from, to }));
+  });
+  const possible = redirects.filter(({ from }) => canRedirect(from));
+  writeFileSync(join(out, '_redirects'), printRedirects(base, possible));
+  for (const { from, to } of possible) {
+    const file = join(out, `${decodeURI(from)}.html`);
+    if (existsSync(file)) continue;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, printStub(site, base, to));
+  }
+}
+
+/** The reports on all pages, in the order of the pages whoever rendered them. */
+async function renderPages(out: string, task: WorkerTask): Promise<readonly Report[]> {
+  const pages = listPages(out);
+  const reports: Report[] = [];
+  let start = 0;
+  const takeBatch = (): Batch => {
+    const addresses: string[] = [];
+    for (let page = pages.next(); page.done !== true; page = pages.next()) {
+      addresses.push(page.value);
+      if (addresses.length === BATCH) break;
+    }
+    start += addresses.length;
+    return { start: start - addresses.length, addresses };
+  };
+  const work = () =>
+    runWorker(task, takeBatch, (report) => {
+      reports[report.start / BATCH] = report;
+    });
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return reports;
+}
+
+function runWorker(
+  task: WorkerTask,
+  takeBatch: () => Batch,
+  onReport: (report: Report) => void,
+): Promise<void> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task });
-  const sum = { pages: 0, bytes: 0 };
-  return new Promise<Report>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const next = () => {
       const batch = takeBatch();
-      if (batch.length > 0) worker.postMessage(batch);
+      if (batch.addresses.length > 0) worker.postMessage(batch);
       else {
-        resolve(sum);
+        resolve();
         void worker.terminate();
       }
     };
     worker.on('message', (report: Report) => {
-      sum.pages += report.pages;
-      sum.bytes += report.bytes;
+      onReport(report);
       next();
     });
     worker.on('error', reject);

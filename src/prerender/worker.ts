@@ -2,25 +2,45 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 
+import * as v from 'valibot';
+
+import { articleFileSchema, termHeadSchema } from '../model/edition.ts';
+import type { Location } from '../model/location.ts';
+import { parseLocation, printLocation } from '../model/location.ts';
 import type { Template } from './document.ts';
 import { printDocument } from './document.ts';
+import { printFeeds } from './feeds.ts';
+import { printMetadata } from './metadata.ts';
 import type * as Renderer from './render.tsx';
+import type { Shard } from './shard.ts';
+import type { SiteFacts } from './site-facts.ts';
+import type { NewsItem, SitemapPage } from './sitemaps.ts';
 
-/** What a worker is told: where the build is, and which pages are its own. */
+/** What a worker is told: where the build is, and what all pages have in common. */
 export type WorkerTask = {
   readonly out: string;
   /** The bundle of `render.tsx`. */
   readonly renderer: string;
   readonly template: Template;
+  readonly site: SiteFacts;
+  /** Articles from then on, in milliseconds, are news. */
+  readonly newsFrom: number;
+  readonly shard: Shard;
 };
 
-/** The pages to render next; an empty list ends the worker. */
-export type Batch = readonly string[];
+/** The addresses to look at next, and where the first of them stands in the whole. */
+export type Batch = { readonly start: number; readonly addresses: readonly string[] };
 
-/** What a worker has done. */
-export type Report = { readonly pages: number; readonly bytes: number };
+/** What a worker has done with a batch. */
+export type Report = {
+  readonly start: number;
+  readonly rendered: number;
+  readonly bytes: number;
+  readonly pages: readonly SitemapPage[];
+  readonly news: readonly NewsItem[];
+};
 
-const { out, renderer, template } = workerData as WorkerTask;
+const { out, renderer, template, site, newsFrom, shard } = workerData as WorkerTask;
 // No reader has kept anything here; Node warns whoever asks.
 for (const store of ['localStorage', 'sessionStorage'])
   Object.defineProperty(globalThis, store, { value: undefined });
@@ -46,21 +66,59 @@ function read(path: string): unknown {
   return json;
 }
 
-/** `/tag/5g` → `tag/5g.html`: the form that hosts serve under the bare address. */
-function toFile(address: string): string {
-  return address === '/' ? 'index.html' : `${decodeURIComponent(address.slice(1))}.html`;
+/** Writes a file of the site and gives its size. */
+function write(path: string, text: string): number {
+  const file = join(out, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return Buffer.byteLength(text);
 }
 
-async function renderAll(batch: Batch): Promise<Report> {
-  let bytes = 0;
-  for (const address of batch) {
-    const html = printDocument(template, await renderPage(address, read));
-    const file = join(out, toFile(address));
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, html);
-    bytes += Buffer.byteLength(html);
+/** Renders what of a batch is of this share; the first share knows of all pages, to list them. */
+async function renderAll({ start, addresses }: Batch): Promise<Report> {
+  let [rendered, bytes] = [0, 0];
+  const pages: SitemapPage[] = [];
+  const news: NewsItem[] = [];
+  for (const [index, address] of addresses.entries()) {
+    const location = parseLocation(address);
+    const isOwn = (start + index) % shard.of === shard.part - 1;
+    if (isOwn || shard.part === 1) pages.push({ address, ...describeArticle(location, news) });
+    if (!isOwn) continue;
+    rendered += 1;
+    const page = await renderPage(address, read);
+    const head = page.head + printMetadata(site, location, read);
+    // `/tag/5g` → `tag/5g.html`: the form that hosts serve under the bare address.
+    const file = address === '/' ? 'index' : decodeURIComponent(address.slice(1));
+    bytes += write(`${file}.html`, printDocument(template, { ...page, head }));
+    bytes += writeFeeds(location, file);
   }
-  return { pages: batch.length, bytes };
+  return { start, rendered, bytes, pages, news };
+}
+
+/** Every list of a category, a tag or an author has its feeds; the front page those of the whole site. */
+function writeFeeds(location: Location, file: string): number {
+  const isTerm = location.page === 'category' || location.page === 'tag' || location.page === 'author';
+  if (!isTerm && location.page !== 'front') return 0;
+  const term = isTerm ? `${location.page}-${location.slug}` : 'all';
+  const head = v.parse(termHeadSchema, read(`edition/terms/${term}.json`));
+  const feeds = printFeeds(site, {
+    title: isTerm ? `${head.name} – ${site.title}` : site.title,
+    description: isTerm ? head.description || head.name : site.tagline,
+    path: isTerm ? printLocation(location) : '',
+    cards: head.cards,
+  });
+  const folder = isTerm ? `${file}/` : '';
+  return Object.entries(feeds).reduce((sum, [name, text]) => sum + write(`${folder}${name}`, text), 0);
+}
+
+/** Says when an article changed last, and notes it where it is new. */
+function describeArticle(location: Location, news: NewsItem[]): { readonly modified?: string } {
+  if (location.page !== 'article') return {};
+  const { card, modified } = v.parse(articleFileSchema, read(`edition/articles/${location.slug}.json`));
+  const { headline, published, language = site.language } = card;
+  if (Date.parse(published) >= newsFrom)
+    news.push({ address: printLocation(location), headline, published, language });
+  return { modified: modified ?? published };
 }
 
 parentPort?.on('message', (batch: Batch) => {

@@ -114,9 +114,103 @@ test('The address of a filter shows its own list, not that of the page that the 
   await expect(page).toHaveTitle(/Xiaomi/);
 });
 
+test('Who reads in English sees no French frame', async ({ page }) => {
+  await page.addInitScript(() => {
+    localStorage.setItem('kiosque.settings', '{"v":1,"data":{"language":"en"}}');
+    window.kiosqueFrench = 0;
+    const look = () => {
+      const root = document.querySelector('#root');
+      const isFrench = document.querySelector('nav[aria-label="Rubriques"]') !== null;
+      if (root !== null && isFrench && getComputedStyle(root).visibility === 'visible')
+        window.kiosqueFrench++;
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+
+  await open(page, article);
+
+  await expect(page.getByRole('navigation', { name: 'Sections' })).toBeVisible();
+  expect(await page.evaluate(() => window.kiosqueFrench)).toBe(0);
+});
+
+test('A page that waits for its code does not wait for ever', async ({ page, noise }) => {
+  noise.allow(/ERR_FAILED|dynamically imported module/);
+  await page.route('**/assets/*.js', (route) => route.abort());
+  await page.goto('/category/mobile?tags=xiaomi');
+
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 10_000 });
+});
+
+test('No page lets a text become a script', async ({ page, noise }) => {
+  noise.allow(/TrustedHTML|TrustedScript|Content Security Policy/);
+  await open(page, article);
+
+  const outcome = await page.evaluate(async () => {
+    const attempt = (act: () => void) => {
+      try {
+        act();
+        return 'done';
+      } catch (error) {
+        return error instanceof Error ? error.name : 'unknown';
+      }
+    };
+    const script = document.createElement('script');
+    return {
+      html: attempt(() => {
+        document.body.innerHTML = '<b>planted</b>';
+      }),
+      script: attempt(() => {
+        script.textContent = 'window.kiosqueFrench = 7';
+        document.body.append(script);
+      }),
+      ran: window.kiosqueFrench === 7,
+      fetched: await fetch('https://elsewhere.example/').then(
+        () => 'done',
+        () => 'refused',
+      ),
+    };
+  });
+
+  expect(outcome).toEqual({ html: 'TypeError', script: 'TypeError', ran: false, fetched: 'refused' });
+});
+
+test('Every page has its address, its preview and its feeds, and every link of the site answers', async ({
+  request,
+}) => {
+  const site = 'https://kiosque.example';
+  const known = new Set<string>(PAGES.map((some) => some.address));
+  const wrong: string[] = [];
+  for (const address of known) {
+    const response = await request.get(address);
+    const html = await response.text();
+    if (response.status() !== 200) wrong.push(`${address} · ${response.status()}`);
+    // Pages that list others lead to the rest of the site; an article is looked at for itself.
+    for (const [, href = ''] of html.matchAll(/<a [^>]*href="(\/[^"#?]*)"/g)) known.add(decodeURI(href));
+    for (const [, path = ''] of html.matchAll(/(?:src|href)="(\/(?:assets|media)\/[^"]*)"/g)) known.add(path);
+    if (!html.includes('<div id="root"><a')) continue;
+    const canonical = /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1];
+    if (canonical !== `${site}${encodeURI(address)}`)
+      wrong.push(`${address} · canonical ${canonical ?? 'absent'}`);
+    for (const part of ['og:type', 'og:url', 'twitter:card', 'application/rss+xml', 'name="description"'])
+      if (!html.includes(part)) wrong.push(`${address} · no ${part}`);
+    for (const [, json = ''] of html.matchAll(/<script type="application\/ld\+json">([^<]*)</g))
+      if (!json.includes('https://schema.org')) wrong.push(`${address} · ${String(JSON.parse(json))}`);
+    for (const [, feed = ''] of html.matchAll(
+      /rel="alternate" [^>]*href="https:\/\/kiosque\.example([^"]*)"/g,
+    ))
+      known.add(feed);
+  }
+
+  expect(wrong).toEqual([]);
+  // 186 pages of the sample archive, their pictures and feeds.
+  expect(known.size).toBeGreaterThan(500);
+});
+
 declare global {
   interface Window {
     kiosqueShift: number;
+    kiosqueFrench: number;
   }
 }
 

@@ -38,7 +38,7 @@ export function ListFailure({ location, error, retry }: FailedProps & { location
   const kind = error instanceof EditionError ? error.failure : 'unexpected';
   return (
     <div className={styles.page}>
-      <PageHead title={words.failure.title} />
+      <PageHead title={words.failure.title} isPublic={false} />
       <header className={styles.header}>
         <p className={styles.kind}>{words.list.kinds[location.page]}</p>
         <h1 tabIndex={-1}>{words.failure.title}</h1>

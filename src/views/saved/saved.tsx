@@ -23,7 +23,7 @@ export function SavedPages({ location }: { location: SavedLocation }) {
   const shelf = useShelf();
   return (
     <div className={styles.page}>
-      <PageHead title={words.saved.title} description={words.saved.description} />
+      <PageHead title={words.saved.title} description={words.saved.description} isPublic={false} />
       <h1 tabIndex={-1}>{words.saved.title}</h1>
       <p className={styles.description}>{words.saved.description}</p>
       {shelf.kind === 'waiting' ? <Waiting /> : undefined}

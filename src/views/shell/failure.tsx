@@ -15,7 +15,7 @@ export function FailurePage({ error, retry }: { error: unknown; retry: () => voi
   const title = isMissing ? words.failure.notFoundTitle : words.failure.title;
   return (
     <div className={styles.page}>
-      <PageHead title={title} />
+      <PageHead title={title} isPublic={false} />
       <h1 tabIndex={-1}>{title}</h1>
       <p>{isMissing ? words.failure.notFound : words.failure[kind]}</p>
       <p className={styles.ways}>
