@@ -4,7 +4,7 @@
  * Without `--only`, what takes some minutes together. Only when named:
  * `build-100k`, `build-1m`, `publish` (20 news on 100,000), `screens-100k`, `screens-1m`, `filter-1m`,
  * `painted-100k`, `painted-1m`, `peers`
- * (at 100,000), `lighthouse`. The large archives and their editions are made at the first need and kept in
+ * (at 100,000), `first-paint` (prerendered pages on a phone), `lighthouse`. The large archives and their editions are made at the first need and kept in
  * `node_modules/.cache/bench` (15 GB for a million) until the compiler changes; `BENCH_KEEP=1` in the
  * environment keeps the editions even then.
  */
@@ -16,6 +16,7 @@ import { largeBuild, sampleBuild } from './edition-build.ts';
 import type { Benchmark, Figure } from './figure.ts';
 import { printFigure, printTable } from './figure.ts';
 import { screensOf10k, screensOf100k, screensOf1m } from './filter-bytes.ts';
+import { firstPaint } from './first-paint.ts';
 import { lighthouse } from './lighthouse.ts';
 import { pageWeight } from './page-weight.ts';
 import { paintedAt100k, paintedAt1m } from './painted.ts';
@@ -41,6 +42,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   peers,
   scrolling,
   parsing,
+  firstPaint,
   lighthouse,
 ];
 
