@@ -9,6 +9,7 @@ import { parseLocation } from '../model/location.ts';
 import { nameEntry, recallPlace } from '../reader/places.ts';
 import { getSettings } from '../reader/settings.ts';
 import { unpackCarried } from './carried.ts';
+import { loadFontOnUse } from './font.ts';
 import { getPage, prepared } from './pages.ts';
 import { prefetchOnIntent } from './prefetch.ts';
 import { Root } from './root.tsx';
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
   const base = import.meta.env.BASE_URL.replace(/\/$/, '');
   const address = `${location.pathname.slice(base.length)}${location.search}`;
   prefetchOnIntent(client);
+  loadFontOnUse();
   if (rendered === address) {
     const place = parseLocation(address);
     // With its code and its data at hand the page wakes up in one piece.

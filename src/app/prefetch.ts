@@ -64,6 +64,6 @@ function findAddress(target: EventTarget | null): string | undefined {
 }
 
 /** Whether the reader has asked the browser to be sparing (Network Information API; Chromium alone has it). */
-function savesData(): boolean {
+export function savesData(): boolean {
   return 'connection' in navigator && (navigator.connection as { saveData?: boolean }).saveData === true;
 }

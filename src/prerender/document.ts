@@ -20,9 +20,7 @@ export function makeTemplate(html: string, takeAsset: (address: string) => strin
   const entry = takeOut(style.rest, /\s*<script type="module"[^>]* src="([^"]+)"><\/script>/);
   const modules = [...entry.rest.matchAll(/<link rel="modulepreload"[^>]* href="([^"]+)">/g)];
   const code = [entry.found, ...modules.map(([, address = '']) => address)];
-  const rest = entry.rest
-    .replaceAll(/\s*<link rel="modulepreload"[^>]*>/g, '')
-    .replace(/\s*<link rel="preload"[^>]* as="font"[^>]*>/, '');
+  const rest = entry.rest.replaceAll(/\s*<link rel="modulepreload"[^>]*>/g, '');
   const template = rest.replace(
     '</head>',
     () => `<style>${takeAsset(style.found).trim()}</style>
@@ -39,12 +37,12 @@ export function makeTemplate(html: string, takeAsset: (address: string) => strin
 }
 
 /**
- * Runs in every page: fetches the code, and keeps the buttons that are pressed before it is awake, which answers
+ * Runs in every page: fetches the code once the page has loaded and is painted, and keeps the buttons that are pressed before it is awake, which answers
  * them (`answerTaps` in `app/main.tsx`). Links need nobody.
  */
 const LOADER = `kiosqueTaps=[];
 addEventListener('click',({target})=>{const button=target.closest?.('button');if(button)kiosqueTaps?.push(button)},true);
-addEventListener('load',()=>{for(const url of document.querySelector('meta[name="kiosque:code"]').content.split(' '))import(url)})`;
+addEventListener('load',()=>requestAnimationFrame(()=>setTimeout(()=>{for(const url of document.querySelector('meta[name="kiosque:code"]').content.split(' '))import(url)})))`;
 
 /** Puts a rendered page into the document. */
 export function printDocument(template: Template, { head, body, carried }: RenderedPage): string {
