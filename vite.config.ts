@@ -17,8 +17,10 @@ export default defineConfig(({ isPreview }) => ({
   },
   build: {
     assetsInlineLimit: 0,
-    // One sheet of 7 kB for all pages: a sheet a page would each cost a round trip before the first paint.
-    cssCodeSplit: false,
+    // Says which files a page needs, to who prerenders it.
+    manifest: true,
+    // Pages name their code themselves, after they have loaded: there is nothing to stand in for.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
         codeSplitting: {

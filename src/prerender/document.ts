@@ -1,38 +1,79 @@
 import type { Carried } from '../app/carried.ts';
 import { CARRIED_ID } from '../app/carried.ts';
-import { printPolicy } from './headers.ts';
 import { printJson } from './markup.ts';
 import type { RenderedPage } from './render.tsx';
 
-/** The document that every page is put into. */
+/** The document that every page of a kind is put into. */
 export type Template = string;
 
+/** A kind of page, by the module of its view; `undefined` is the application alone. */
+export type Kind = string | undefined;
+
+/** What Vite says of a build: its files by the module that each begins with. */
+export type Manifest = Readonly<
+  Record<
+    string,
+    { readonly file: string; readonly css?: readonly string[]; readonly imports?: readonly string[] }
+  >
+>;
+
+/** The build that pages are put into. */
+export type Build = {
+  /** Its `index.html`. */
+  readonly html: string;
+  readonly manifest: Manifest;
+  /** The path below which it is served, with a slash at both ends. */
+  readonly base: string;
+  /** Gives a style sheet of the build, by its path below the base. */
+  readonly readSheet: (path: string) => string;
+};
+
 /**
- * Makes the document of prerendered pages from the one of the build: its style inline, so that nothing stands
- * between the first byte and the first paint, and its code fetched when the page has loaded, so that it takes
- * no room from pictures.
- *
- * @param html `index.html` of the build
- * @param takeAsset takes a file out of the build, by its address in that document
+ * Makes the document of the prerendered pages of a kind from the one of the build: its style inline, so that
+ * nothing stands between the first byte and the first paint, and its code fetched when the page has loaded, so
+ * that it takes no room from pictures.
  */
-export function makeTemplate(html: string, takeAsset: (address: string) => string): Template {
-  const style = takeOut(html, /\s*<link rel="stylesheet"[^>]* href="([^"]+)">/);
-  const entry = takeOut(style.rest, /\s*<script type="module"[^>]* src="([^"]+)"><\/script>/);
+export function makeTemplate({ html, manifest, base, readSheet }: Build, kind: Kind): Template {
+  const entry = takeOut(html, /\s*<script type="module"[^>]* src="([^"]+)"><\/script>/);
   const modules = [...entry.rest.matchAll(/<link rel="modulepreload"[^>]* href="([^"]+)">/g)];
   const code = [entry.found, ...modules.map(([, address = '']) => address)];
-  const rest = entry.rest.replaceAll(/\s*<link rel="modulepreload"[^>]*>/g, '');
-  const template = rest.replace(
+  const sheets = listSheets(manifest, kind === undefined ? ['index.html'] : ['index.html', kind]);
+  const style = sheets.map((sheet) => readSheet(sheet).trim()).join('\n');
+  return entry.rest.replaceAll(/\s*<link rel="(?:modulepreload|stylesheet)"[^>]*>/g, '').replace(
     '</head>',
-    () => `<style>${takeAsset(style.found).trim()}</style>
+    () => `<style>${style}</style>\n    ${sheets.map((sheet) => printSheet(base, sheet)).join('')}
     <meta name="kiosque:code" content="${code.join(' ')}" />
     <script>${LOADER}</script>
   </head>`,
   );
-  // Before anything that it rules over.
+}
+
+/** Says that a sheet is there already: Vite's loader would fetch it with the code that it belongs to. */
+function printSheet(base: string, sheet: string): string {
+  return `<link rel="stylesheet" href="${base}${sheet}" disabled />`;
+}
+
+/** Lists the style sheets of some modules and of what they import, in the order in which they apply. */
+function listSheets(manifest: Manifest, modules: readonly string[]): readonly string[] {
+  const sheets = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (module: string) => {
+    if (seen.has(module)) return;
+    seen.add(module);
+    const chunk = manifest[module];
+    if (chunk === undefined) throw new Error(`manifest of the build · expected ${module} · found none`);
+    for (const other of chunk.imports ?? []) visit(other);
+    for (const sheet of chunk.css ?? []) sheets.add(sheet);
+  };
+  for (const module of modules) visit(module);
+  return [...sheets];
+}
+
+/** Lets a document rule over itself, before anything else in it. */
+export function addPolicy(template: Template, policy: string): Template {
   return template.replace(
     /<meta charset[^>]*>/,
-    (charset) =>
-      `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${printPolicy(template)}" />`,
+    (charset) => `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
   );
 }
 

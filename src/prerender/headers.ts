@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 
 /**
  * What a page may do, as a Content-Security-Policy: run and style what the build wrote, speak to its own host, and
- * nothing else by itself. Pictures and frames of other sites come where the reader asked for them.
+ * nothing else by itself. Pictures and frames of other sites come where the reader asked for them. One policy serves
+ * several documents.
  */
-export function printPolicy(document: string): string {
-  const scripts = hashAll(document, /<script>([^]*?)<\/script>/g);
-  const styles = hashAll(document, /<style>([^]*?)<\/style>/g);
+export function printPolicy(documents: readonly string[]): string {
+  const scripts = hashAll(documents, /<script>([^]*?)<\/script>/g);
+  const styles = hashAll(documents, /<style>([^]*?)<\/style>/g);
   return [
     "default-src 'none'",
     `script-src 'self' ${scripts.join(' ')}`,
@@ -24,10 +25,9 @@ export function printPolicy(document: string): string {
   ].join('; ');
 }
 
-function hashAll(document: string, pattern: RegExp): readonly string[] {
-  return [...document.matchAll(pattern)].map(
-    ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
-  );
+function hashAll(documents: readonly string[], pattern: RegExp): readonly string[] {
+  const texts = documents.flatMap((document) => [...document.matchAll(pattern)].map(([, text = '']) => text));
+  return [...new Set(texts)].map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
 }
 
 /**

@@ -6,8 +6,10 @@ import { Worker } from 'node:worker_threads';
 import * as v from 'valibot';
 
 import { aliasesFileSchema, editionPath, editionSchema, termHeadSchema } from '../model/edition.ts';
-import { makeTemplate } from './document.ts';
+import type { Manifest } from './document.ts';
+import { addPolicy, makeTemplate } from './document.ts';
 import { printHeaders, printPolicy } from './headers.ts';
+import { KINDS } from './kinds.ts';
 import { listPages } from './list-pages.ts';
 import type { Redirect } from './redirects.ts';
 import { canRedirect, printRedirects, printStub } from './redirects.ts';
@@ -43,19 +45,25 @@ export async function prerender({ out, base, shard }: BuiltSite, renderer: strin
   const site = toSiteFacts(v.parse(editionSchema, readJson(editionPath.edition)));
   const { cards } = v.parse(termHeadSchema, readJson(editionPath.term('all')));
   const newsFrom = Date.parse(cards[0]?.published ?? '9999-12-31') - NEWS_MS;
-  const template = makeTemplate(readFileSync(join(out, 'index.html'), 'utf8'), (address) => {
-    const file = join(out, address.slice(base.length));
-    const text = readFileSync(file, 'utf8');
-    rmSync(file);
-    return text;
-  });
+  const manifestFolder = join(out, '.vite');
+  const build = {
+    html: readFileSync(join(out, 'index.html'), 'utf8'),
+    // Written by Vite a moment ago.
+    manifest: readJson('.vite/manifest.json') as Manifest,
+    base,
+    readSheet: (path: string) => readFileSync(join(out, path), 'utf8'),
+  };
+  rmSync(manifestFolder, { recursive: true });
+  const kinds = [...new Set(Object.values(KINDS))];
+  const bare = new Map(kinds.map((kind) => [kind, makeTemplate(build, kind)]));
+  const templates = new Map([...bare].map(([kind, text]) => [kind, addPolicy(text, printPolicy([text]))]));
 
-  const reports = await renderPages(out, { out, renderer, template, site, newsFrom, shard });
+  const reports = await renderPages(out, { out, renderer, templates, site, newsFrom, shard });
 
   const write = (file: string, text: string) => writeFileSync(join(out, file), text);
   // Hosts give this page for an address that has none, and it finds out what to show.
-  write('404.html', template);
-  write('_headers', printHeaders(printPolicy(template), base));
+  write('404.html', templates.get(undefined) ?? '');
+  write('_headers', printHeaders(printPolicy([...bare.values()]), base));
   write('robots.txt', printRobots(site));
   const prerendered = {
     pages: reports.reduce((sum, { rendered }) => sum + rendered, 0),

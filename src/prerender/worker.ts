@@ -7,10 +7,11 @@ import * as v from 'valibot';
 import { articleFileSchema, termHeadSchema } from '../model/edition.ts';
 import type { Location } from '../model/location.ts';
 import { parseLocation, printLocation } from '../model/location.ts';
-import type { Template } from './document.ts';
+import type { Kind, Template } from './document.ts';
 import { printDocument } from './document.ts';
 import { printFeeds } from './feeds.ts';
 import { printMetadata } from './metadata.ts';
+import { KINDS } from './kinds.ts';
 import type * as Renderer from './render.tsx';
 import type { Shard } from './shard.ts';
 import type { SiteFacts } from './site-facts.ts';
@@ -21,7 +22,8 @@ export type WorkerTask = {
   readonly out: string;
   /** The bundle of `render.tsx`. */
   readonly renderer: string;
-  readonly template: Template;
+  /** By the kind of page. */
+  readonly templates: ReadonlyMap<Kind, Template>;
   readonly site: SiteFacts;
   /** Articles from then on, in milliseconds, are news. */
   readonly newsFrom: number;
@@ -40,7 +42,7 @@ export type Report = {
   readonly news: readonly NewsItem[];
 };
 
-const { out, renderer, template, site, newsFrom, shard } = workerData as WorkerTask;
+const { out, renderer, templates, site, newsFrom, shard } = workerData as WorkerTask;
 // No reader has kept anything here; Node warns whoever asks.
 for (const store of ['localStorage', 'sessionStorage'])
   Object.defineProperty(globalThis, store, { value: undefined });
@@ -89,7 +91,10 @@ async function renderAll({ start, addresses }: Batch): Promise<Report> {
     const head = page.head + printMetadata(site, location, read);
     // `/tag/5g` → `tag/5g.html`: the form that hosts serve under the bare address.
     const file = address === '/' ? 'index' : decodeURIComponent(address.slice(1));
-    bytes += write(`${file}.html`, printDocument(template, { ...page, head }));
+    bytes += write(
+      `${file}.html`,
+      printDocument(templates.get(KINDS[location.page]) ?? '', { ...page, head }),
+    );
     bytes += writeFeeds(location, file);
   }
   return { start, rendered, bytes, pages, news };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { describe, expect, it } from 'vitest';
 
-import { makeTemplate, printDocument } from '../../../src/prerender/document.ts';
+import { addPolicy, makeTemplate, printDocument } from '../../../src/prerender/document.ts';
 import { printHeaders, printPolicy } from '../../../src/prerender/headers.ts';
 
 const BUILT = `<!doctype html>
@@ -24,7 +24,24 @@ const BUILT = `<!doctype html>
 </html>
 `;
 const STYLE = 'a{color:red}@media (width<48rem){a{color:blue}}';
-const template = makeTemplate(BUILT, () => `${STYLE}\n`);
+const build = {
+  html: BUILT,
+  base: '/blog/',
+  manifest: {
+    'index.html': {
+      file: 'assets/index.js',
+      css: ['assets/index.css'],
+      imports: ['_vendor.js', '_parts.js'],
+    },
+    '_vendor.js': { file: 'assets/vendor.js' },
+    '_parts.js': { file: 'assets/parts.js', css: ['assets/parts.css'] },
+    'src/list.tsx': { file: 'assets/list.js', css: ['assets/list.css'], imports: ['_parts.js'] },
+    'src/article.tsx': { file: 'assets/article.js', css: ['assets/article.css'] },
+  },
+  readSheet: (path: string) => `${path === 'assets/index.css' ? STYLE : `/* ${path} */`}\n`,
+};
+const bare = makeTemplate(build, undefined);
+const template = addPolicy(bare, printPolicy([bare]));
 const carried = { address: '/', files: { 'edition/a.json': '</script><!--' }, answers: [] };
 
 function hash(text: string): string {
@@ -33,9 +50,20 @@ function hash(text: string): string {
 
 describe('the document of prerendered pages', () => {
   it('holds its style, and names its code instead of loading it', () => {
-    expect(template).toContain(`<style>${STYLE}</style>`);
-    expect(template).not.toMatch(/stylesheet|modulepreload|type="module"/);
+    expect(template).toContain(`<style>/* assets/parts.css */\n${STYLE}</style>`);
+    expect(template).not.toMatch(/modulepreload|type="module"/);
+    // Named as there already, and not fetched.
+    expect(template.match(/<link rel="stylesheet"[^>]*>/g)).toEqual([
+      '<link rel="stylesheet" href="/blog/assets/parts.css" disabled />',
+      '<link rel="stylesheet" href="/blog/assets/index.css" disabled />',
+    ]);
     expect(template).toContain('content="/blog/assets/index.js /blog/assets/vendor.js"');
+  });
+
+  it('of a kind of page holds the style of that kind and of no other, in the order of its imports', () => {
+    const style = /<style>([^]*?)<\/style>/.exec(makeTemplate(build, 'src/list.tsx'))?.[1];
+
+    expect(style).toBe(`/* assets/parts.css */\n${STYLE}\n/* assets/list.css */`);
   });
 
   it('rules over itself before anything else, by the hashes of what it holds', () => {
@@ -45,7 +73,7 @@ describe('the document of prerendered pages', () => {
     expect(template.indexOf('Content-Security-Policy')).toBeLessThan(template.indexOf('<script'));
     expect(scripts).toHaveLength(2);
     expect(policy).toContain(`script-src 'self' ${scripts.join(' ')};`);
-    expect(policy).toContain(`style-src 'self' ${hash(STYLE)};`);
+    expect(policy).toContain(`style-src 'self' ${hash(`/* assets/parts.css */\n${STYLE}`)};`);
     expect(policy).not.toContain('unsafe');
   });
 
@@ -62,15 +90,18 @@ describe('the document of prerendered pages', () => {
   });
 
   it('is refused with a sentence where the build has another shape', () => {
-    expect(() => makeTemplate('<html></html>', () => '')).toThrow(
-      /index\.html of the build · expected .*stylesheet.* · found none/,
+    expect(() => makeTemplate({ ...build, html: '<html></html>' }, undefined)).toThrow(
+      /index\.html of the build · expected .*module.* · found none/,
+    );
+    expect(() => makeTemplate(build, 'src/none.tsx')).toThrow(
+      'manifest of the build · expected src/none.tsx · found none',
     );
   });
 });
 
 describe('the headers of hosts', () => {
   it('say what the page says, and more that only a header can say', () => {
-    const headers = printHeaders(printPolicy(template), '/blog/');
+    const headers = printHeaders(printPolicy([bare]), '/blog/');
 
     expect(headers).toMatch(/^\/blog\/\*\n {2}Content-Security-Policy: /);
     expect(headers).toContain("frame-ancestors 'none'");

@@ -1,0 +1,18 @@
+import type { Location } from '../model/location.ts';
+import type { Kind } from './document.ts';
+
+const LIST = 'src/views/list/list.tsx';
+
+/** The module with the view of each page, as `app/pages.ts` loads it; those of the reader alone are not prerendered. */
+export const KINDS: { readonly [Page in Location['page']]: Kind } = {
+  front: 'src/views/front/front.tsx',
+  all: LIST,
+  category: LIST,
+  tag: LIST,
+  author: LIST,
+  tags: 'src/views/tags/tags.tsx',
+  authors: 'src/views/authors/authors.tsx',
+  article: 'src/app/article-route.tsx',
+  saved: undefined,
+  unknown: undefined,
+};
