@@ -27,6 +27,8 @@ test.describe('without JavaScript', () => {
 
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
       await expect(page.getByRole('main').locator('[aria-busy=true]')).toHaveCount(0);
+      // What nothing would answer is not there.
+      await expect(page.locator('button:visible, input:visible')).toHaveCount(0);
       const link = page
         .getByRole('main')
         .locator('a[href^="/article/"], a[href^="/tag/"], a[href^="/author/"]')
