@@ -117,6 +117,9 @@ test('A list is filtered with the keyboard alone, and the focus is never lost', 
   await tabTo(page, chips.getByRole('link', { name: 'Standards, retirer ce filtre' }));
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL('/?not=chiffrement');
+  const others = findArticles({ not: ['Chiffrement'] }).map(({ headline }) => headline);
+  await expect(getStatus(page)).toHaveText(`${others.length} articles`);
+  await expectHeadlines(page, others);
   await expectFocusKept(page);
 
   await tabTo(page, chips.getByRole('link', { name: 'sauf Chiffrement, retirer ce filtre' }));
