@@ -213,7 +213,11 @@ test('Cards that do not come leave the rest of the list, and come with another t
   await page.evaluate(() => scrollBy(0, 2 * innerHeight));
   await expect(main.getByText(failure.part)).toBeVisible();
   const shown = await getHeadlines(page).allTextContents();
-  expect(shown).toEqual(articles.slice(0, shown.length).map(({ headline }) => headline));
+  // In their order; below the part that failed there may be others, whose cards came along with something else.
+  expect(shown).toEqual(
+    articles.map(({ headline }) => headline).filter((headline) => shown.includes(headline)),
+  );
+  expect(shown.length).toBeGreaterThan(5);
   await expect(getStatus(page)).toHaveText(`${articles.length} articles`);
 
   await repair();
