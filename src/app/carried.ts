@@ -17,13 +17,12 @@ export const CARRIED_ID = 'carried';
 
 /**
  * Unpacks what the page carries into the cache, and gives the address that it was rendered for; nothing where the
- * page was not prerendered.
+ * page was not prerendered, or arrived cut short: then everything is fetched.
  */
 export function unpackCarried(client: QueryClient): string | undefined {
-  const text = document.getElementById(CARRIED_ID)?.textContent;
-  if (text === undefined) return undefined;
-  // Written by our own build, and parsed again as files of the edition where they are taken.
-  const { address, files, answers } = JSON.parse(text) as Carried;
+  const carried = readCarried();
+  if (carried === undefined) return undefined;
+  const { address, files, answers } = carried;
   const left = new Map(Object.entries(files));
   lookAtHand((path) => {
     const file = left.get(path);
@@ -33,4 +32,16 @@ export function unpackCarried(client: QueryClient): string | undefined {
   });
   for (const [key, data] of answers) client.setQueryData(key, data);
   return address;
+}
+
+function readCarried(): Carried | undefined {
+  const text = document.getElementById(CARRIED_ID)?.textContent;
+  if (text === undefined) return undefined;
+  try {
+    // Written by our own build, and parsed again as files of the edition where they are taken.
+    return JSON.parse(text) as Carried;
+  } catch {
+    // The connection broke inside the page.
+    return undefined;
+  }
 }

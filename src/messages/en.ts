@@ -18,7 +18,7 @@ export const en: Messages = {
 
   shell: {
     skip: 'Skip to content',
-    home: 'Kiosque, front page',
+    home: (site) => `${site}, front page`,
     categories: 'Sections',
     saved: 'Saved',
     tags: 'Topics',

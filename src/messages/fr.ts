@@ -21,7 +21,7 @@ export const fr = {
 
   shell: {
     skip: 'Aller au contenu',
-    home: 'Kiosque, à la une',
+    home: (site: string) => `${site}, à la une`,
     categories: 'Rubriques',
     saved: 'Enregistrés',
     tags: 'Sujets',

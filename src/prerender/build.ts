@@ -69,18 +69,36 @@ function parseBase(text: string): string {
   throw new Error(`--base · expected a path with a slash at both ends, such as /blog/ · got ${text}`);
 }
 
+const OPTIONS = { base: { type: 'string' }, shard: { type: 'string' }, out: { type: 'string' } } as const;
+
+/** @throws with a sentence when an option is none, or says nothing sensible */
+function parseOptions(): Options {
+  try {
+    const { base, shard, out } = parseArgs({ options: OPTIONS }).values;
+    return {
+      ...(out === undefined ? {} : { out: resolve(out) }),
+      ...(base === undefined ? {} : { base: parseBase(base) }),
+      ...(shard === undefined ? {} : { shard: parseShard(shard) }),
+    };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const names = Object.keys(OPTIONS).map((name) => `--${name}`);
+    throw new Error(`npm run build · expected ${names.join(', ')} · ${error.message}`, { cause: error });
+  }
+}
+
+/** What stopped a build: a bundler gathers the errors of its plugins in one, and repeats them in its own words. */
+function listMessages(error: unknown): readonly string[] {
+  if (!(error instanceof Error)) return [String(error)];
+  const { errors } = error as Error & { readonly errors?: readonly Error[] };
+  return errors?.map(({ message }) => message) ?? [error.message];
+}
+
 if (import.meta.main) {
   try {
-    const { values } = parseArgs({
-      options: { base: { type: 'string' }, shard: { type: 'string' }, out: { type: 'string' } },
-    });
-    await buildSite({
-      ...(values.out === undefined ? {} : { out: resolve(values.out) }),
-      ...(values.base === undefined ? {} : { base: parseBase(values.base) }),
-      ...(values.shard === undefined ? {} : { shard: parseShard(values.shard) }),
-    });
+    await buildSite(parseOptions());
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    for (const message of listMessages(error)) console.error(message);
     process.exitCode = 1;
   }
 }

@@ -1,10 +1,9 @@
 import { Feed } from 'feed';
 
 import type { Card } from '../model/edition.ts';
-import { EVERYTHING } from '../model/filter.ts';
 import { escapeText } from './markup.ts';
 import type { SiteFacts } from './site-facts.ts';
-import { toUrl } from './site-facts.ts';
+import { toArticle, toList, toUrl } from './site-facts.ts';
 
 /** What a feed is a feed of. */
 export type Channel = {
@@ -16,10 +15,46 @@ export type Channel = {
   readonly cards: readonly Card[];
 };
 
+/** The feeds of a channel: their types, and the names of their files. */
+export const FEEDS = [
+  { type: 'application/rss+xml', name: 'rss.xml' },
+  { type: 'application/atom+xml', name: 'atom.xml' },
+  { type: 'application/feed+json', name: 'feed.json' },
+] as const;
+
+/**
+ * The folder of a channel's feeds, below the site: beside the pages, for a folder that is named like a page would hide
+ * it on some hosts.
+ *
+ * @example
+ * toFeedFolder('/tag/5g') // => '/feeds/tag/5g'
+ * toFeedFolder('')        // => ''
+ */
+export function toFeedFolder(path: string): string {
+  return path === '' ? '' : `/feeds${path}`;
+}
+
 /** Prints a channel as RSS 2.0, Atom 1.0 and JSON Feed 1.1, by the names of their files. */
-export function printFeeds(site: SiteFacts, channel: Channel): Record<string, string> {
+export function printFeeds(
+  site: SiteFacts,
+  channel: Channel,
+): Record<(typeof FEEDS)[number]['name'], string> {
+  return {
+    'rss.xml': makeFeed(site, channel, (headline) => headline).rss2(),
+    // Atom says of its titles that they are HTML; RSS says nothing.
+    'atom.xml': makeFeed(site, channel, escapeText).atom1(),
+    'feed.json': printJsonFeed(site, channel),
+  };
+}
+
+function toPage(site: SiteFacts, { path }: Channel): string {
+  return `${site.url}${path === '' ? '/' : path}`;
+}
+
+function makeFeed(site: SiteFacts, channel: Channel, printTitle: (headline: string) => string): Feed {
   const { title, description, path, cards } = channel;
-  const link = `${site.url}${path === '' ? '/' : path}`;
+  const link = toPage(site, channel);
+  const folder = `${site.url}${toFeedFolder(path)}`;
   const feed = new Feed({
     id: link,
     title,
@@ -30,57 +65,50 @@ export function printFeeds(site: SiteFacts, channel: Channel): Record<string, st
     generator: 'Kiosque',
     // Of its newest article, not of the build: the same articles give the same bytes.
     updated: new Date(cards[0]?.published ?? 0),
-    feedLinks: {
-      rss: `${site.url}${path}/rss.xml`,
-      atom: `${site.url}${path}/atom.xml`,
-      json: `${site.url}${path}/feed.json`,
-    },
+    feedLinks: { rss: `${folder}/rss.xml`, atom: `${folder}/atom.xml`, json: `${folder}/feed.json` },
   });
-  for (const card of cards) {
-    const address = toUrl(site, { page: 'article', slug: card.slug, fragment: '' });
+  for (const { slug, headline, standfirst, published, authors, category, tags } of cards) {
+    const address = toUrl(site, toArticle(slug));
     feed.addItem({
       id: address,
       link: address,
-      title: card.headline,
+      title: printTitle(headline),
       // Feed readers take it for HTML.
-      ...(card.standfirst === undefined ? {} : { description: escapeText(card.standfirst) }),
-      date: new Date(card.published),
-      published: new Date(card.published),
-      author: card.authors.map(({ name, slug }) => ({
-        name,
-        link: toUrl(site, { page: 'author', slug, filter: EVERYTHING }),
+      ...(standfirst === undefined ? {} : { description: escapeText(standfirst) }),
+      date: new Date(published),
+      published: new Date(published),
+      author: authors.map((author) => ({
+        name: author.name,
+        link: toUrl(site, toList('author', author.slug)),
       })),
-      category: [card.category.label, ...card.tags.map(({ name }) => name)].map((name) => ({ name })),
+      category: [category.label, ...tags.map(({ name }) => name)].map((name) => ({ name })),
     });
   }
-  return {
-    'rss.xml': feed.rss2(),
-    'atom.xml': feed.atom1(),
-    'feed.json': printJsonFeed(site, channel, link),
-  };
+  return feed;
 }
 
 /** The library writes version 1.0, which has one author an item and no language. */
-function printJsonFeed(site: SiteFacts, { title, description, path, cards }: Channel, link: string): string {
+function printJsonFeed(site: SiteFacts, channel: Channel): string {
+  const { title, description, path, cards } = channel;
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title,
     description,
-    home_page_url: link,
-    feed_url: `${site.url}${path}/feed.json`,
+    home_page_url: toPage(site, channel),
+    feed_url: `${site.url}${toFeedFolder(path)}/feed.json`,
     language: site.language,
-    items: cards.map((card) => ({
-      id: toUrl(site, { page: 'article', slug: card.slug, fragment: '' }),
-      url: toUrl(site, { page: 'article', slug: card.slug, fragment: '' }),
-      title: card.headline,
-      content_text: card.standfirst ?? card.headline,
-      date_published: card.published,
-      authors: card.authors.map(({ name, slug }) => ({
-        name,
-        url: toUrl(site, { page: 'author', slug, filter: EVERYTHING }),
+    items: cards.map(({ slug, headline, standfirst, published, authors, tags, language }) => ({
+      id: toUrl(site, toArticle(slug)),
+      url: toUrl(site, toArticle(slug)),
+      title: headline,
+      content_text: standfirst ?? headline,
+      date_published: published,
+      authors: authors.map((author) => ({
+        name: author.name,
+        url: toUrl(site, toList('author', author.slug)),
       })),
-      tags: card.tags.map(({ name }) => name),
-      language: card.language ?? site.language,
+      tags: tags.map(({ name }) => name),
+      language: language ?? site.language,
     })),
   };
   return `${JSON.stringify(feed, undefined, 2)}\n`;

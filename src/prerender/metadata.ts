@@ -1,15 +1,14 @@
 import * as v from 'valibot';
 
-import type { Card } from '../model/edition.ts';
 import { articleFileSchema, authorSchema, termHeadSchema } from '../model/edition.ts';
-import { EVERYTHING } from '../model/filter.ts';
 import type { Location } from '../model/location.ts';
 import { printLocation } from '../model/location.ts';
 import type { Picture } from '../model/picture.ts';
 import { getRenditionWidths, printRenditionPath } from '../model/picture.ts';
+import { FEEDS, toFeedFolder } from './feeds.ts';
 import { printElement, printJson } from './markup.ts';
 import type { SiteFacts } from './site-facts.ts';
-import { toUrl } from './site-facts.ts';
+import { toArticle, toList, toUrl } from './site-facts.ts';
 
 /** Gives a file of the edition, parsed from JSON; undefined where there is none. */
 type Read = (path: string) => unknown;
@@ -19,14 +18,7 @@ type Read = (path: string) => unknown;
  * (schema.org in JSON-LD) and feed readers. Its title, description and canonical address are its own already.
  */
 export function printMetadata(site: SiteFacts, location: Location, read: Read): string {
-  const describe = {
-    article: describeArticle,
-    author: describeAuthor,
-  } as const;
-  const about =
-    location.page === 'article' || location.page === 'author'
-      ? describe[location.page](site, location.slug, read)
-      : {};
+  const about = describePage(site, location, read);
   return [
     ...printPreview(site, location, about),
     ...printFeedLinks(site, location),
@@ -41,12 +33,17 @@ type About = {
   readonly data?: readonly object[];
 };
 
+function describePage(site: SiteFacts, location: Location, read: Read): About {
+  if (location.page === 'article') return describeArticle(site, location.slug, read);
+  return location.page === 'author' ? describeAuthor(site, location.slug, read) : {};
+}
+
 function describeArticle(site: SiteFacts, slug: string, read: Read): About {
   const { card, modified, authors } = v.parse(articleFileSchema, read(`edition/articles/${slug}.json`));
-  const address = toUrl(site, { page: 'article', slug: card.slug, fragment: '' });
-  const section = toUrl(site, { page: 'category', slug: card.category.slug, filter: EVERYTHING });
+  const address = toUrl(site, toArticle(card.slug));
+  const section = toUrl(site, toList('category', card.category.slug));
   const people = authors.map((author) => describePerson(site, author));
-  const images = listImages(site, card);
+  const image = card.picture === undefined ? undefined : toImageUrl(site, card.picture);
   return {
     type: 'article',
     ...(card.picture === undefined ? {} : { picture: card.picture }),
@@ -62,7 +59,7 @@ function describeArticle(site: SiteFacts, slug: string, read: Read): About {
         ...(card.standfirst === undefined ? {} : { description: card.standfirst }),
         datePublished: card.published,
         dateModified: modified ?? card.published,
-        ...(images.length === 0 ? {} : { image: images }),
+        ...(image === undefined ? {} : { image: [image] }),
         author: people,
         publisher: { '@type': 'Organization', name: site.title, url: site.url },
         articleSection: card.category.label,
@@ -100,14 +97,9 @@ function describePerson(site: SiteFacts, { slug, name, url }: v.InferOutput<type
   return {
     '@type': 'Person',
     name,
-    url: toUrl(site, { page: 'author', slug, filter: EVERYTHING }),
+    url: toUrl(site, toList('author', slug)),
     ...(url === undefined ? {} : { sameAs: [url] }),
   };
-}
-
-function listImages(site: SiteFacts, { picture }: Card): readonly string[] {
-  const image = picture === undefined ? undefined : toImageUrl(site, picture);
-  return image === undefined ? [] : [image];
 }
 
 /** The largest rendition that every reader of previews knows; a picture of another site is not ours to offer. */
@@ -121,7 +113,7 @@ function printPreview(site: SiteFacts, location: Location, about: About): readon
   const properties = {
     'og:site_name': site.title,
     'og:type': about.type ?? 'website',
-    'og:locale': site.language === 'fr' ? 'fr_FR' : site.language.replace('-', '_'),
+    'og:locale': printLocale(site.language),
     'og:url': toUrl(site, location),
     ...(image === undefined ? {} : { 'og:image': image, 'og:image:alt': about.picture?.alt ?? '' }),
     ...about.properties,
@@ -135,12 +127,11 @@ function printPreview(site: SiteFacts, location: Location, about: About): readon
   ];
 }
 
-/** The feeds of a page that has some: what they are called, and where they are below its own address. */
-export const FEEDS = [
-  { type: 'application/rss+xml', name: 'rss.xml' },
-  { type: 'application/atom+xml', name: 'atom.xml' },
-  { type: 'application/feed+json', name: 'feed.json' },
-] as const;
+/** A language with its likeliest country, as Open Graph wants it: `fr` → `fr_FR`. */
+function printLocale(tag: string): string {
+  const { language, region = '' } = new Intl.Locale(tag).maximize();
+  return `${language}_${region}`;
+}
 
 function printFeedLinks(site: SiteFacts, location: Location): readonly string[] {
   const own =
@@ -149,7 +140,7 @@ function printFeedLinks(site: SiteFacts, location: Location): readonly string[] 
       : [];
   return ['', ...own].flatMap((path) =>
     FEEDS.map(({ type, name }) =>
-      printElement('link', { rel: 'alternate', type, href: `${site.url}${path}/${name}` }),
+      printElement('link', { rel: 'alternate', type, href: `${site.url}${toFeedFolder(path)}/${name}` }),
     ),
   );
 }

@@ -15,7 +15,6 @@ import type { Redirect } from './redirects.ts';
 import { canRedirect, printRedirects, printStub } from './redirects.ts';
 import type { Shard } from './shard.ts';
 import type { SiteFacts } from './site-facts.ts';
-import { toSiteFacts } from './site-facts.ts';
 import { NEWS_MS, printNewsSitemap, printRobots, printSitemaps } from './sitemaps.ts';
 import type { Batch, Report, WorkerTask } from './worker.ts';
 
@@ -42,10 +41,9 @@ export type BuiltSite = {
  */
 export async function prerender({ out, base, shard }: BuiltSite, renderer: string): Promise<Prerendered> {
   const readJson = (path: string): unknown => JSON.parse(readFileSync(join(out, path), 'utf8'));
-  const site = toSiteFacts(v.parse(editionSchema, readJson(editionPath.edition)));
+  const { site } = v.parse(editionSchema, readJson(editionPath.edition));
   const { cards } = v.parse(termHeadSchema, readJson(editionPath.term('all')));
   const newsFrom = Date.parse(cards[0]?.published ?? '9999-12-31') - NEWS_MS;
-  const manifestFolder = join(out, '.vite');
   const build = {
     html: readFileSync(join(out, 'index.html'), 'utf8'),
     // Written by Vite a moment ago.
@@ -53,7 +51,7 @@ export async function prerender({ out, base, shard }: BuiltSite, renderer: strin
     base,
     readSheet: (path: string) => readFileSync(join(out, path), 'utf8'),
   };
-  rmSync(manifestFolder, { recursive: true });
+  rmSync(join(out, '.vite'), { recursive: true });
   const kinds = [...new Set(Object.values(KINDS))];
   const bare = new Map(kinds.map((kind) => [kind, makeTemplate(build, kind)]));
   const templates = new Map([...bare].map(([kind, text]) => [kind, addPolicy(text, printPolicy([text]))]));

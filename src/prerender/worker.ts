@@ -9,7 +9,7 @@ import type { Location } from '../model/location.ts';
 import { parseLocation, printLocation } from '../model/location.ts';
 import type { Kind, Template } from './document.ts';
 import { printDocument } from './document.ts';
-import { printFeeds } from './feeds.ts';
+import { printFeeds, toFeedFolder } from './feeds.ts';
 import { printMetadata } from './metadata.ts';
 import { KINDS } from './kinds.ts';
 import type * as Renderer from './render.tsx';
@@ -43,7 +43,7 @@ export type Report = {
 };
 
 const { out, renderer, templates, site, newsFrom, shard } = workerData as WorkerTask;
-// No reader has kept anything here; Node warns whoever asks.
+// `reader/` looks into these; a page rendered ahead of its reader finds none, and Node would warn.
 for (const store of ['localStorage', 'sessionStorage'])
   Object.defineProperty(globalThis, store, { value: undefined });
 // React looks at this once, when it is loaded.
@@ -95,25 +95,26 @@ async function renderAll({ start, addresses }: Batch): Promise<Report> {
       `${file}.html`,
       printDocument(templates.get(KINDS[location.page]) ?? '', { ...page, head }),
     );
-    bytes += writeFeeds(location, file);
+    bytes += writeFeeds(location);
   }
   return { start, rendered, bytes, pages, news };
 }
 
 /** Every list of a category, a tag or an author has its feeds; the front page those of the whole site. */
-function writeFeeds(location: Location, file: string): number {
+function writeFeeds(location: Location): number {
   const isTerm = location.page === 'category' || location.page === 'tag' || location.page === 'author';
   if (!isTerm && location.page !== 'front') return 0;
   const term = isTerm ? `${location.page}-${location.slug}` : 'all';
   const head = v.parse(termHeadSchema, read(`edition/terms/${term}.json`));
+  const path = isTerm ? printLocation(location) : '';
   const feeds = printFeeds(site, {
     title: isTerm ? `${head.name} – ${site.title}` : site.title,
     description: isTerm ? head.description || head.name : site.tagline,
-    path: isTerm ? printLocation(location) : '',
+    path,
     cards: head.cards,
   });
-  const folder = isTerm ? `${file}/` : '';
-  return Object.entries(feeds).reduce((sum, [name, text]) => sum + write(`${folder}${name}`, text), 0);
+  const folder = decodeURIComponent(toFeedFolder(path));
+  return Object.entries(feeds).reduce((sum, [name, text]) => sum + write(`${folder}/${name}`, text), 0);
 }
 
 /** Says when an article changed last, and notes it where it is new. */

@@ -107,6 +107,21 @@ test('A link that is followed before the page is awake leads on', async ({ page 
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
+test('A page that arrives cut short fetches what it needs', async ({ page }) => {
+  await page.route(`**${article}`, async (route) => {
+    const html = await (await route.fetch()).text();
+    await route.fulfill({
+      body: html.slice(0, html.indexOf('id="carried"') + 300),
+      contentType: 'text/html',
+    });
+  });
+
+  await open(page, article);
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(newest.headline);
+  await expect(page.getByRole('main').getByRole('link', { name: 'Fermer', exact: true })).toBeVisible();
+});
+
 test('The address of a filter shows its own list, not that of the page that the host sends', async ({
   page,
 }) => {

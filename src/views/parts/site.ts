@@ -2,11 +2,16 @@ import { createContext, use } from 'react';
 
 import type { Edition } from '../../model/edition.ts';
 
-/** What parts need to know of the site: where its days begin, the language of its names, and its address. */
-type Site = Pick<Edition['site'], 'timeZone' | 'language' | 'url'>;
+/** What parts need to know of the site: where its days begin, the language of its names, its own and its address. */
+type Site = Pick<Edition['site'], 'title' | 'timeZone' | 'language' | 'url'>;
 
 /** What holds until the front door has come and said it. */
-export const DEFAULT_SITE: Site = { timeZone: 'Europe/Paris', language: 'fr', url: '' };
+export const DEFAULT_SITE: Site = {
+  title: 'Kiosque',
+  timeZone: 'Europe/Paris',
+  language: 'fr',
+  url: '',
+};
 
 const SiteContext = createContext<Site>(DEFAULT_SITE);
 

@@ -29,8 +29,8 @@ export function Shell({ isPending, children }: { isPending: boolean; children: R
         {words.shell.skip}
       </a>
       <header className={styles.masthead}>
-        <Link className={styles.wordmark} to="/" aria-label={words.shell.home}>
-          Kiosque
+        <Link className={styles.wordmark} to="/" aria-label={words.shell.home(site.title)}>
+          {site.title}
         </Link>
         <Today />
         <SavedLink />

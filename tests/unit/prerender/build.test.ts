@@ -13,22 +13,24 @@ const OWN_NODE = path.join(ROOT, 'node_modules/.bin/node');
 const NODE = existsSync(OWN_NODE) ? OWN_NODE : process.execPath;
 
 /** An archive of four articles. */
-function makeContent(): string {
-  const articles = ['un', 'deux', 'trois'].map((id) => [
-    `articles/${id}.json`,
-    JSON.stringify(makeItem({ id, title: `Le renard ${id}` })),
-  ]);
-  return makeContentFolder(Object.fromEntries(articles) as Record<string, string>);
+function makeContent(more: Readonly<Record<string, string>>): string {
+  const files: Record<string, string> = { ...more };
+  for (const id of ['un', 'deux', 'trois'])
+    files[`articles/${id}.json`] = JSON.stringify(makeItem({ id, title: `Le renard ${id}` }));
+  return makeContentFolder(files);
 }
 
 /** Builds the site of a small archive, as `npm run build` does. */
-function build(...args: readonly string[]): { out: string; status: number | null; printed: string } {
+function build(
+  args: readonly string[] = [],
+  more: Readonly<Record<string, string>> = {},
+): { out: string; status: number | null; printed: string } {
   const out = makeFolder();
   const { NODE_ENV: _test, ...environment } = process.env;
   const { status, stdout, stderr } = spawnSync(
     NODE,
     [path.join(ROOT, 'src/prerender/build.ts'), '--out', out, ...args],
-    { cwd: ROOT, encoding: 'utf8', env: { ...environment, KIOSQUE_CONTENT: makeContent() } },
+    { cwd: ROOT, encoding: 'utf8', env: { ...environment, KIOSQUE_CONTENT: makeContent(more) } },
   );
   return { out, status, printed: stdout + stderr };
 }
@@ -46,7 +48,7 @@ function readFiles(folder: string): ReadonlyMap<string, string> {
 describe('npm run build', { timeout: 60_000 }, () => {
   it('in shares gives, copied together, byte for byte the whole', () => {
     const whole = build();
-    const [first, second] = [build('--shard', '1/2'), build('--shard', '2/2')];
+    const [first, second] = [build(['--shard', '1/2']), build(['--shard', '2/2'])];
     const pagesOf = ({ out }: { out: string }) =>
       [...readFiles(out).keys()].filter((file) => file.endsWith('.html'));
 
@@ -60,7 +62,7 @@ describe('npm run build', { timeout: 60_000 }, () => {
   });
 
   it('below a path names nothing outside of it', () => {
-    const { out, status } = build('--base', '/blog/');
+    const { out, status } = build(['--base', '/blog/']);
 
     const pages = [...readFiles(out)].filter(([file]) => file.endsWith('.html'));
     const outside = pages.flatMap(([file, html]) =>
@@ -73,11 +75,23 @@ describe('npm run build', { timeout: 60_000 }, () => {
     expect(outside).toEqual([]);
   });
 
+  it('lists the faults of the content once, and writes nothing', () => {
+    const { out, status, printed } = build([], {
+      'articles/vide.json': JSON.stringify(makeItem({ id: 'vide', title: '' })),
+    });
+
+    expect(status).toBe(1);
+    expect(printed.match(/expected a headline/g)).toHaveLength(1);
+    expect(printed).not.toMatch(/RolldownError| at /);
+    expect(readdirSync(out)).toEqual([]);
+  });
+
   it.each([
     ['--base', 'blog', '--base · expected a path with a slash at both ends, such as /blog/ · got blog'],
+    ['--bsae', '/', "npm run build · expected --base, --shard, --out · Unknown option '--bsae'"],
     ['--shard', '3/2', '--shard · expected a part and a number of parts, such as 3/16 · got 3/2'],
   ])('refuses %s %s with a sentence', (option, value, sentence) => {
-    const { status, printed } = build(option, value);
+    const { status, printed } = build([option, value]);
 
     expect(status).toBe(1);
     expect(printed.trim()).toBe(sentence);

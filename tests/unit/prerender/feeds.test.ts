@@ -25,6 +25,13 @@ describe('feeds', () => {
     }
   });
 
+  it('as Atom, whose titles are HTML, escape a headline; as RSS leave it as it is', () => {
+    const feeds = printFeeds(makeSiteFacts(), channel);
+
+    expect(feeds['atom.xml']).toContain('R&amp;D : « &lt;script&gt; » ]]&gt;');
+    expect(feeds['rss.xml']).toContain('<![CDATA[R&D : « <script> »');
+  });
+
   it('as JSON are JSON Feed 1.1 with what our own content folder takes', () => {
     const json = JSON.parse(printFeeds(makeSiteFacts(), channel)['feed.json'] ?? '') as {
       version: string;
@@ -33,7 +40,7 @@ describe('feeds', () => {
     };
 
     expect(json.version).toBe('https://jsonfeed.org/version/1.1');
-    expect(json.feed_url).toBe('https://kiosque.example/category/mobile/feed.json');
+    expect(json.feed_url).toBe('https://kiosque.example/feeds/category/mobile/feed.json');
     expect(json.items.map(({ title }) => title)).toEqual(cards.map(({ headline }) => headline));
     expect(json.items[0]?.content_text).toBe('Moins de 3 < 4 & plus.');
   });
