@@ -3,13 +3,14 @@ import { Features } from 'lightningcss';
 import { defineConfig } from 'vite';
 
 import { editionPlugin } from './src/compile/plugin.ts';
+import { previewPlugin } from './src/prerender/preview-plugin.ts';
 
 const port = Number(process.env['PORT'] || 4173);
 
 export default defineConfig(({ isPreview }) => ({
-  // The preview server answers unknown addresses itself: see the edition plugin.
+  // The preview server answers unknown addresses itself: see the preview plugin.
   appType: isPreview === true ? 'mpa' : 'spa',
-  plugins: [react(), editionPlugin()],
+  plugins: [react(), editionPlugin(), previewPlugin()],
   css: {
     transformer: 'lightningcss',
     // light-dark() follows the theme that the reader chose; lowered, it would follow only the device.

@@ -9,12 +9,9 @@ export type Template = string;
 /** A kind of page, by the module of its view; `undefined` is the application alone. */
 export type Kind = string | undefined;
 
-/** What Vite says of a build: its files by the module that each begins with. */
+/** What Vite says of the files of a build, by the module that each begins with. */
 export type Manifest = Readonly<
-  Record<
-    string,
-    { readonly file: string; readonly css?: readonly string[]; readonly imports?: readonly string[] }
-  >
+  Record<string, { readonly css?: readonly string[]; readonly imports?: readonly string[] }>
 >;
 
 /** The build that pages are put into. */
@@ -78,8 +75,8 @@ export function addPolicy(template: Template, policy: string): Template {
 }
 
 /**
- * Runs in every page: fetches the code once the page has loaded and is painted, and keeps the buttons that are pressed before it is awake, which answers
- * them (`answerTaps` in `app/main.tsx`). Links need nobody.
+ * Runs in every page: fetches the code once the page has loaded and is painted, and keeps the buttons that are
+ * pressed before, for `answerTaps` in `app/main.tsx`. Links need nobody.
  */
 const LOADER = `kiosqueTaps=[];
 addEventListener('click',({target})=>{const button=target.closest?.('button');if(button)kiosqueTaps?.push(button)},true);
