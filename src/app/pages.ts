@@ -64,7 +64,7 @@ function lazyView<Props extends object>(
       return createElement<Props>(type as ComponentType<Props>, props);
     },
     load: async () => {
-      loaded = await load().catch(() => undefined);
+      loaded ??= await load().catch(() => undefined);
     },
   };
 }

@@ -12,8 +12,22 @@ import { getCards } from './cards.ts';
 import { editionQuery, termQuery } from './queries.ts';
 import type { EditionListLocation } from './question.ts';
 
+/** An article to go on with: what is shown of it, and no more, for pages carry it. */
+export type OnwardCard = Pick<
+  Card,
+  'ordinal' | 'slug' | 'headline' | 'published' | 'category' | 'picture' | 'language'
+>;
+
+function toOnward({ ordinal, slug, headline, published, category, picture, language }: Card): OnwardCard {
+  return {
+    ...{ ordinal, slug, headline, published, category },
+    ...(picture === undefined ? {} : { picture }),
+    ...(language === undefined ? {} : { language }),
+  };
+}
+
 /** The articles before and after one in the list that the reader came from. */
-export type Neighbours = { readonly previous?: Card; readonly next?: Card };
+export type Neighbours = { readonly previous?: OnwardCard; readonly next?: OnwardCard };
 
 /**
  * The neighbours of an article in a list, in the order of that list; in the whole archive, newest
@@ -31,7 +45,7 @@ export const neighboursQuery = (client: QueryClient, location: EditionListLocati
         new Map(),
       );
       const find = (place: number | undefined) => cards.find((card) => card.ordinal === place);
-      const [previous, next] = around.map(find);
+      const [previous, next] = around.map(find).map((card) => card && toOnward(card));
       return { ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) };
     },
     retry: false,
@@ -87,10 +101,10 @@ const RELATED = 3;
 export const relatedQuery = (client: QueryClient, card: Card) =>
   queryOptions({
     queryKey: ['related', card.slug],
-    queryFn: async (): Promise<readonly Card[]> => {
+    queryFn: async (): Promise<readonly OnwardCard[]> => {
       const tags = card.tags.slice(0, RELATED_TAGS);
       const heads = await Promise.all(tags.map(({ slug }) => client.query(termQuery(`tag-${slug}`))));
-      return rankRelated(card, heads, RELATED);
+      return rankRelated(card, heads, RELATED).map(toOnward);
     },
     retry: false,
   });

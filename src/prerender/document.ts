@@ -31,7 +31,7 @@ export type Build = {
  * that it takes no room from pictures.
  */
 export function makeTemplate({ html, manifest, base, readSheet }: Build, kind: Kind): Template {
-  const entry = takeOut(html, /\s*<script type="module"[^>]* src="([^"]+)"><\/script>/);
+  const entry = takeOut(stripNotes(html), /\s*<script type="module"[^>]* src="([^"]+)"><\/script>/);
   const modules = [...entry.rest.matchAll(/<link rel="modulepreload"[^>]* href="([^"]+)">/g)];
   const code = [entry.found, ...modules.map(([, address = '']) => address)];
   const sheets = listSheets(manifest, kind === undefined ? ['index.html'] : ['index.html', kind]);
@@ -43,6 +43,11 @@ export function makeTemplate({ html, manifest, base, readSheet }: Build, kind: K
     <script>${LOADER}</script>
   </head>`,
   );
+}
+
+/** The notes of the inline script are for who reads `index.html`. */
+function stripNotes(html: string): string {
+  return html.replaceAll(/^\s*\/\/.*\n/gm, '');
 }
 
 /** Says that a sheet is there already: Vite's loader would fetch it with the code that it belongs to. */

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 import type { Browser } from '@playwright/test';
 
@@ -75,6 +76,22 @@ test.describe('the front page and an article together', () => {
     expect(new Set(fonts).size).toBe(1);
     expect(statSync(path.join(DIST, fonts[0] ?? '')).size).toBeLessThanOrEqual(45_000);
   });
+});
+
+test('the page of an article weighs at most 12 kB beyond its own text', () => {
+  const pages = readFiles('article').filter((file) => file.path.endsWith('.html'));
+
+  const heavy = pages
+    .map(({ path: page, body }) => {
+      const html = body.toString();
+      const [own = ''] = /<main[^]*<\/main>/.exec(html) ?? [];
+      const text = own.replaceAll(/<[^>]*>/g, ' ');
+      return { page, beyond: gzipSync(html, { level: 9 }).length - gzipSync(text, { level: 9 }).length };
+    })
+    .filter(({ beyond }) => beyond > 12_000);
+
+  expect(pages.length).toBe(51);
+  expect(heavy).toEqual([]);
 });
 
 test('text is never hidden while its font is on the way', () => {

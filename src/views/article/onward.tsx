@@ -1,6 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 
 import type { EditionListLocation } from '../../fetch/question.ts';
+import type { OnwardCard } from '../../fetch/onward.ts';
 import { neighboursQuery, relatedQuery } from '../../fetch/onward.ts';
 import type { Card } from '../../model/edition.ts';
 import { EVERYTHING } from '../../model/filter.ts';
@@ -60,7 +61,7 @@ export function Onward({ card }: { card: Card }) {
   );
 }
 
-function Neighbour({ card, label, rel }: { card: Card; label: string; rel: 'prev' | 'next' }) {
+function Neighbour({ card, label, rel }: { card: OnwardCard; label: string; rel: 'prev' | 'next' }) {
   const { language } = useSite();
   return (
     <p data-rel={rel}>
