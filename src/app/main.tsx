@@ -30,17 +30,26 @@ async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html · expected an element with the id “root” · found none');
   const client = createQueryClient();
+  await makeRoom();
   const rendered = unpackCarried(client);
   const base = import.meta.env.BASE_URL.replace(/\/$/, '');
   const address = `${location.pathname.slice(base.length)}${location.search}`;
   prefetchOnIntent(client);
   loadFontOnUse();
+  await makeRoom();
   if (rendered === address) {
     const place = parseLocation(address);
     // With its code and its data at hand the page wakes up in one piece.
     await Promise.all([getPage(place).load(), prepared(client, place)]);
   }
   wake({ root, address, rendered }, client);
+}
+
+/** Lets the reader be answered between two pieces of work: together they would take a phone too long. */
+function makeRoom(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
 }
 
 function wake(page: FirstPage, client: QueryClient): void {

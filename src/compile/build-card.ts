@@ -2,6 +2,8 @@ import type { Article } from '../model/article.ts';
 import type { Block } from '../model/block.ts';
 import { readBlocks } from '../model/block.ts';
 import type { ArticleFile, Card } from '../model/edition.ts';
+import type { Day, Instant } from '../model/instant.ts';
+import { toDay, toGreenwichDay } from '../model/instant.ts';
 import type { Picture } from '../model/picture.ts';
 import { cutText, measureReadingMinutes } from '../model/reading-time.ts';
 import type { Slug } from '../model/slug.ts';
@@ -16,18 +18,21 @@ export type CompiledArticle = {
   readonly picture?: Picture;
 };
 
-/** The categories and authors of a configuration by the names that articles use. */
+/** What articles take from a configuration: its categories and authors by the names that articles use, its calendar. */
 export type Names = {
   readonly labels: ReadonlyMap<Slug, string>;
   readonly authors: ReadonlyMap<string, PortrayedAuthor>;
+  /** Where the site's days begin. */
+  readonly timeZone: string;
 };
 
 /** The longest standfirst made from an article's first words, in characters. */
 const EXCERPT_LENGTH = 200;
 
-/** Gathers the names of a configuration. */
-export function gatherNames({ categories, authors }: Pick<Config, 'categories' | 'authors'>): Names {
+/** Gathers the names of a configuration, of which parts may not have been readable. */
+export function gatherNames({ categories = [], authors = [], site }: Partial<Config>): Names {
   return {
+    timeZone: site?.timeZone ?? 'UTC',
     labels: new Map(categories.map(({ slug, label }) => [slug, label])),
     authors: new Map(authors.map((author) => [author.name, author])),
   };
@@ -36,10 +41,11 @@ export function gatherNames({ categories, authors }: Pick<Config, 'categories' |
 /** Builds what lists show of an article. */
 export function buildCard(
   { article, body, picture }: CompiledArticle,
-  { labels, authors }: Names,
+  { labels, authors, timeZone }: Names,
   ordinal: number,
   tags: Card['tags'],
 ): Card {
+  const day = findOtherDay(article.published, timeZone);
   const standfirst =
     article.standfirst ??
     cutText(readBlocks(body.filter(({ kind }) => kind === 'paragraph')), EXCERPT_LENGTH);
@@ -49,6 +55,7 @@ export function buildCard(
     headline: article.headline,
     ...(standfirst === '' ? {} : { standfirst }),
     published: article.published,
+    ...(day === undefined ? {} : { day }),
     minutes: measureReadingMinutes(readBlocks(body)),
     category: { slug: article.category, label: labels.get(article.category) ?? article.category },
     authors: article.authors.flatMap((name) => {
@@ -70,13 +77,15 @@ export function fingerprintCard(compiled: CompiledArticle, names: Names): number
 export function buildArticle(
   { article, body }: CompiledArticle,
   card: Card,
-  { authors }: Names,
+  { authors, timeZone }: Names,
 ): Omit<ArticleFile, 'format' | 'numbering'> {
   const { standfirst, modified, lead, source } = article;
+  const modifiedDay = modified === undefined ? undefined : findOtherDay(modified, timeZone);
   return {
     card,
     ...(standfirst === undefined ? {} : { standfirst }),
     ...(modified === undefined ? {} : { modified }),
+    ...(modifiedDay === undefined ? {} : { modifiedDay }),
     ...(lead?.caption === undefined ? {} : { caption: lead.caption }),
     ...(lead?.credit === undefined ? {} : { credit: lead.credit }),
     ...(source === undefined ? {} : { source }),
@@ -86,4 +95,10 @@ export function buildArticle(
     }),
     body: [...body],
   };
+}
+
+/** The day of an instant on the site's calendar, where another reigns in Greenwich. */
+function findOtherDay(instant: Instant, timeZone: string): Day | undefined {
+  const day = toDay(instant, timeZone);
+  return day === toGreenwichDay(instant) ? undefined : day;
 }

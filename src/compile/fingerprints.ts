@@ -5,7 +5,7 @@ import { toProfile } from './read-config.ts';
 import { fingerprint } from './stamp.ts';
 
 /** The version of what the compiler makes of an article; another one makes every file anew. */
-const COMPILER = 1;
+const COMPILER = 2;
 
 /** What files of the edition take from a configuration, in numbers that change with it. */
 export type Fingerprints = {
@@ -23,7 +23,7 @@ export function takeFingerprints({ site, categories, authors }: Config): Fingerp
   const profiles = authors.map(toProfile);
   return {
     config: fingerprint(JSON.stringify([site, categories, profiles])),
-    site: fingerprint(JSON.stringify([FORMAT, COMPILER, site.url, site.language])),
+    site: fingerprint(JSON.stringify([FORMAT, COMPILER, site.url, site.language, site.timeZone])),
     categories: new Map(categories.map(({ slug, label }) => [slug, fingerprint(label)])),
     authors: new Map(profiles.map((profile) => [profile.name, fingerprint(JSON.stringify(profile))])),
   };

@@ -49,7 +49,7 @@ export function openScan(
   const faults = [...configFaults, ...(site === undefined ? [] : check.checkSite(site))];
   const kept = new Set<number>();
   const [read, drafts, names] = [makeArticleTable(), makeArticleTable(), makePool()];
-  const known = gatherNames({ authors: authors ?? [], categories: categories ?? [] });
+  const known = gatherNames(config);
   return {
     scan: { config, configPictures: pictures, faults, kept, read, names, drafts, shelf },
     keep(kind, table, number) {

@@ -2,22 +2,69 @@
 const NBSP = '\u00a0';
 const THIN = '\u202f';
 
-const numbers = new Intl.NumberFormat('fr');
-const lists = new Intl.ListFormat('fr', { type: 'conjunction' });
+let numbers: Intl.NumberFormat | undefined;
+
+/** Most numbers need no formatter: the first one of a page, whatever its kind, takes a phone 150 ms to make. */
+const write = (value: number): string =>
+  value < 1000 ? String(value) : (numbers ??= new Intl.NumberFormat('fr')).format(value);
 
 /** Chooses the French form of a noun: 0 and 1 are singular. */
 const count = (number: number, one: string, many: string) =>
-  `${numbers.format(number)}${NBSP}${number < 2 ? one : many}`;
+  `${write(number)}${NBSP}${number < 2 ? one : many}`;
 
 const articles = (number: number) => count(number, 'article', 'articles');
+
+const MONTHS = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+];
+const SHORT_MONTHS = [
+  'janv.',
+  'févr.',
+  'mars',
+  'avr.',
+  'mai',
+  'juin',
+  'juil.',
+  'août',
+  'sept.',
+  'oct.',
+  'nov.',
+  'déc.',
+];
+const WEEKDAYS = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'];
+
+/** Writes a day, `2021-03-12`; « 1 janvier » is written « 1er janvier ». */
+const writeDay = (day: string, form: 'long' | 'short') => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const months = form === 'long' ? MONTHS : SHORT_MONTHS;
+  return `${date === 1 ? '1er' : date} ${months[month - 1]} ${year}`;
+};
+
+/** Writes names one after the other: « Renard, Loup et Ours ». */
+const writeList = (names: readonly string[]) =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} et ${names.at(-1)}`;
 
 /** Every word of the interface, in French. */
 export const fr = {
   language: 'fr' as 'fr' | 'en',
   titled: (title: string, site: string) => `${title} – ${site}`,
-  listNames: (names: readonly string[]) => lists.format(names),
+  listNames: writeList,
   articles,
-  number: (value: number) => numbers.format(value),
+  number: write,
+  day: writeDay,
+  fullDay: (day: string) => `${WEEKDAYS[new Date(day).getUTCDay()]} ${writeDay(day, 'long')}`,
+  month: (month: string) => `${MONTHS[Number(month.slice(5)) - 1]} ${Number(month.slice(0, 4))}`,
 
   shell: {
     skip: 'Aller au contenu',
@@ -38,7 +85,7 @@ export const fr = {
     topics: 'Filtrer par sujet',
     wholeSection: (label: string) => `Toute la rubrique ${label}`,
     everything: 'Tous les articles',
-    allTopics: (number: number) => `Tous les sujets (${numbers.format(number)})`,
+    allTopics: (number: number) => `Tous les sujets (${write(number)})`,
     empty: 'Rien n’est encore paru.',
   },
   list: {
@@ -49,7 +96,7 @@ export const fr = {
     statusAtLeast: (total: number) => `Au moins ${articles(total)}`,
     before: (number: number) => `Afficher les ${articles(number)} précédents`,
     more: (number: number) => `Afficher ${articles(number)} de plus`,
-    shown: (shown: number, total: number) => `${numbers.format(shown)} sur ${numbers.format(total)}`,
+    shown: (shown: number, total: number) => `${write(shown)} sur ${write(total)}`,
     newest: 'Récents d’abord',
     oldest: 'Anciens d’abord',
     sort: 'Ordre',
@@ -75,7 +122,7 @@ export const fr = {
     noTopics: 'Plus aucun sujet à ajouter.',
     include: (number: number) => `, ${articles(number)}`,
     includeAtLeast: (number: number) => `, au moins ${articles(number)}`,
-    atLeast: (number: number) => `${numbers.format(number)}+`,
+    atLeast: (number: number) => `${write(number)}+`,
     partial: `12+ veut dire au moins${NBSP}12${NBSP}: tous les articles ne sont pas encore comptés.`,
     countAll: 'Compter tout',
     countAllCost: 'Les nombres exacts demandent de lire la liste jusqu’au bout.',
@@ -116,7 +163,7 @@ export const fr = {
       unread: (text: string) =>
         `L’adresse dit «${NBSP}${text}${NBSP}», qui n’a pas été compris${NBSP}: cette partie n’est pas appliquée.`,
       many: (kept: number, limit: number) =>
-        `Un filtre compte au plus ${count(limit, 'sujet', 'sujets')}${NBSP}: ${numbers.format(kept)} sont appliqués, les autres sont laissés de côté.`,
+        `Un filtre compte au plus ${count(limit, 'sujet', 'sujets')}${NBSP}: ${write(kept)} sont appliqués, les autres sont laissés de côté.`,
     },
     exclude: 'exclure',
     any: 'ou',

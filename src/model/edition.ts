@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 import { bodySchema } from './block.ts';
-import type { Instant, Month } from './instant.ts';
-import { isMonth, parseInstant } from './instant.ts';
+import type { Day, Instant, Month } from './instant.ts';
+import { isDay, isMonth, parseInstant, toGreenwichDay } from './instant.ts';
 import { pictureSchema } from './picture.ts';
 import type { Slug } from './slug.ts';
 import { isSlug } from './slug.ts';
@@ -39,6 +39,11 @@ const instantSchema = v.pipe(
   v.check((text) => parseInstant(text) === text),
   v.transform((text) => text as Instant), // Checked on the line above.
 );
+const daySchema = v.pipe(
+  v.string(),
+  v.check(isDay),
+  v.transform((text) => text as Day), // Checked on the line above.
+);
 const monthSchema = v.pipe(
   v.string(),
   v.check(isMonth),
@@ -62,6 +67,8 @@ export const cardSchema = v.object({
   headline: v.string(),
   standfirst: v.exactOptional(v.string()),
   published: instantSchema,
+  /** On the site's calendar; absent where it is the same day in Greenwich. A browser has no quick way to find out. */
+  day: v.exactOptional(daySchema),
   /** Whole minutes, at least 1. */
   minutes: numberSchema,
   category: v.object({ slug: slugSchema, label: v.string() }),
@@ -154,6 +161,8 @@ export const articleFileSchema = v.object({
   /** As its author wrote it; the card of an article without one shows its first words. */
   standfirst: v.exactOptional(v.string()),
   modified: v.exactOptional(instantSchema),
+  /** As `day` of the card is for its date. */
+  modifiedDay: v.exactOptional(daySchema),
   caption: v.exactOptional(v.string()),
   credit: v.exactOptional(v.string()),
   source: v.exactOptional(v.object({ name: v.string(), url: v.string() })),
@@ -221,6 +230,8 @@ export const aliasesFileSchema = v.object({
 });
 
 export type Card = v.InferOutput<typeof cardSchema>;
+/** What has a date. */
+export type Dated = Pick<Card, 'published' | 'day'>;
 export type AuthorProfile = v.InferOutput<typeof authorSchema>;
 export type Edition = v.InferOutput<typeof editionSchema>;
 export type ArticleFile = v.InferOutput<typeof articleFileSchema>;
@@ -257,3 +268,8 @@ export const editionPath = {
   vocabularyKeys: 'edition/vocabulary.json',
   months: 'edition/months.json',
 } as const;
+
+/** The day on the site's calendar on which an article appeared. */
+export function findDay({ published, day }: Dated): Day {
+  return day ?? toGreenwichDay(published);
+}

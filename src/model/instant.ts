@@ -1,8 +1,12 @@
 declare const instantMark: unique symbol;
+declare const dayMark: unique symbol;
 declare const monthMark: unique symbol;
 
 /** A moment, written in UTC to the second, so that instants compare as texts: `2021-03-12T15:04:00Z`. */
 export type Instant = string & { readonly [instantMark]: true };
+
+/** A day of the site's calendar: `2021-03-12`. */
+export type Day = string & { readonly [dayMark]: true };
 
 /** A month of the site's calendar: `2021-03`. */
 export type Month = string & { readonly [monthMark]: true };
@@ -40,6 +44,11 @@ export function parseInstant(text: string): Instant | undefined {
   return `${moment.toISOString().slice(0, 19)}Z` as Instant; // The form that Instant promises.
 }
 
+/** Tells whether a text is a day, `2021-03-12`. */
+export function isDay(text: string): text is Day {
+  return parseInstant(`${text}T00:00:00Z`) !== undefined;
+}
+
 /** Tells whether a text is a month, `2021-03`. */
 export function isMonth(text: string): text is Month {
   return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text);
@@ -48,13 +57,35 @@ export function isMonth(text: string): text is Month {
 // Making a calendar takes 80 µs, asking it 3 µs; an archive asks for every article.
 const calendars = new Map<string, Intl.DateTimeFormat>();
 
-/** Gives the month in which an instant falls in a time zone, such as `Europe/Paris`. */
-export function toMonth(instant: Instant, timeZone: string): Month {
+/** Gives the day on which an instant falls in a time zone, such as `Europe/Paris`. */
+export function toDay(instant: Instant, timeZone: string): Day {
   const calendar =
     calendars.get(timeZone) ??
-    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' });
+    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   calendars.set(timeZone, calendar);
   const parts = calendar.formatToParts(new Date(instant));
   const find = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
-  return `${find('year').padStart(4, '0')}-${find('month')}` as Month; // The form that Month promises.
+  return `${find('year').padStart(4, '0')}-${find('month')}-${find('day')}` as Day; // The form that Day promises.
+}
+
+/** Gives the month in which an instant falls in a time zone. */
+export function toMonth(instant: Instant, timeZone: string): Month {
+  return monthOf(toDay(instant, timeZone));
+}
+
+/** Gives the month of a day. */
+export function monthOf(day: Day): Month {
+  return day.slice(0, '2021-03'.length) as Month; // A day begins with its month.
+}
+
+/** Gives the day of a moment, in milliseconds since 1970, on the calendar of the machine. */
+export function toLocalDay(moment: number): Day {
+  const date = new Date(moment);
+  const write = (part: number, digits: number) => String(part).padStart(digits, '0');
+  return `${write(date.getFullYear(), 4)}-${write(date.getMonth() + 1, 2)}-${write(date.getDate(), 2)}` as Day; // The form that Day promises.
+}
+
+/** Gives the day of an instant in Greenwich. */
+export function toGreenwichDay(instant: Instant): Day {
+  return instant.slice(0, '2021-03-12'.length) as Day; // An instant begins with its day.
 }

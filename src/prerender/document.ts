@@ -10,9 +10,14 @@ export type Template = string;
 export type Kind = string | undefined;
 
 /** What Vite says of the files of a build, by the module that each begins with. */
-export type Manifest = Readonly<
-  Record<string, { readonly css?: readonly string[]; readonly imports?: readonly string[] }>
->;
+export type Manifest = Readonly<Record<string, Chunk>>;
+
+/** A file of code, with its style sheets and the modules that it imports, all by their path below the base. */
+type Chunk = {
+  readonly file: string;
+  readonly css?: readonly string[];
+  readonly imports?: readonly string[];
+};
 
 /** The build that pages are put into. */
 export type Build = {
@@ -31,19 +36,27 @@ export type Build = {
  * that it takes no room from pictures.
  */
 export function makeTemplate({ html, manifest, base, readSheet }: Build, kind: Kind): Template {
-  const entry = takeOut(stripNotes(html), /\s*<script type="module"[^>]* src="([^"]+)"><\/script>/);
-  const modules = [...entry.rest.matchAll(/<link rel="modulepreload"[^>]* href="([^"]+)">/g)];
-  const code = [entry.found, ...modules.map(([, address = '']) => address)];
-  const sheets = listSheets(manifest, kind === undefined ? ['index.html'] : ['index.html', kind]);
-  const style = sheets.map((sheet) => readSheet(sheet).trim()).join('\n');
-  return entry.rest.replaceAll(/\s*<link rel="(?:modulepreload|stylesheet)"[^>]*>/g, '').replace(
-    '</head>',
-    () => `<style>${style}</style>\n    ${sheets.map((sheet) => printSheet(base, sheet)).join('')}
-    <meta name="kiosque:code" content="${code.join(' ')}" />
-    <script>${LOADER}</script>
-  </head>`,
+  const bare = stripNotes(html).replaceAll(
+    /\s*<(?:link rel="(?:modulepreload|stylesheet)"|script type="module")[^>]*>(?:<\/script>)?/g,
+    '',
   );
+  if (!bare.includes(INLINE_END)) throw new Error('index.html · expected a script in its head · found none');
+  const chunks = listChunks(manifest, kind === undefined ? ['index.html'] : ['index.html', kind]);
+  const code = chunks.map(({ file }) => `${base}${file}`);
+  const sheets = [...new Set(chunks.flatMap(({ css = [] }) => css))];
+  const style = sheets.map((sheet) => readSheet(sheet).trim()).join('\n');
+  return bare
+    .replace(INLINE_END, () => `${LOADER}${INLINE_END}`)
+    .replace(
+      '</head>',
+      () => `<style>${style}</style>\n    ${sheets.map((sheet) => printSheet(base, sheet)).join('')}
+    <meta name="kiosque:code" content="${code.join(' ')}" />
+  </head>`,
+    );
 }
+
+/** Where the one script in the head of `index.html` ends: another would hold up the first paint a second time. */
+const INLINE_END = '</script>';
 
 /** The notes of the inline script are for who reads `index.html`. */
 function stripNotes(html: string): string {
@@ -55,9 +68,9 @@ function printSheet(base: string, sheet: string): string {
   return `<link rel="stylesheet" href="${base}${sheet}" disabled />`;
 }
 
-/** Lists the style sheets of some modules and of what they import, in the order in which they apply. */
-function listSheets(manifest: Manifest, modules: readonly string[]): readonly string[] {
-  const sheets = new Set<string>();
+/** Lists the files of some modules and of what they import, each after those that it needs. */
+function listChunks(manifest: Manifest, modules: readonly string[]): readonly Chunk[] {
+  const chunks: Chunk[] = [];
   const seen = new Set<string>();
   const visit = (module: string) => {
     if (seen.has(module)) return;
@@ -65,10 +78,10 @@ function listSheets(manifest: Manifest, modules: readonly string[]): readonly st
     const chunk = manifest[module];
     if (chunk === undefined) throw new Error(`manifest of the build · expected ${module} · found none`);
     for (const other of chunk.imports ?? []) visit(other);
-    for (const sheet of chunk.css ?? []) sheets.add(sheet);
+    chunks.push(chunk);
   };
   for (const module of modules) visit(module);
-  return [...sheets];
+  return chunks;
 }
 
 /** Lets a document rule over itself, before anything else in it. */
@@ -80,12 +93,17 @@ export function addPolicy(template: Template, policy: string): Template {
 }
 
 /**
- * Runs in every page: fetches the code once the page has loaded and is painted, and keeps the buttons that are
- * pressed before, for `answerTaps` in `app/main.tsx`. Links need nobody.
+ * Runs in every page: fetches the code once the page has loaded and is painted, and runs it file by file, with
+ * room between them for the reader. Keeps the buttons that are pressed before, for `answerTaps` in
+ * `app/main.tsx`. Links need nobody.
  */
 const LOADER = `kiosqueTaps=[];
 addEventListener('click',({target})=>{const button=target.closest?.('button');if(button)kiosqueTaps?.push(button)},true);
-addEventListener('load',()=>requestAnimationFrame(()=>setTimeout(()=>{for(const url of document.querySelector('meta[name="kiosque:code"]').content.split(' '))import(url)})))`;
+addEventListener('load',()=>requestAnimationFrame(()=>setTimeout(async()=>{
+const urls=document.querySelector('meta[name="kiosque:code"]').content.split(' ');
+for(const href of urls)document.head.append(Object.assign(document.createElement('link'),{rel:'modulepreload',href}));
+for(const url of urls){await import(url);await new Promise((done)=>setTimeout(done))}
+})));`;
 
 /** Puts a rendered page into the document. */
 export function printDocument(template: Template, { head, body, carried }: RenderedPage): string {
@@ -97,12 +115,4 @@ export function printDocument(template: Template, { head, body, carried }: Rende
 
 function printCarried(carried: Carried): string {
   return `<script type="application/json" id="${CARRIED_ID}">${printJson(carried)}</script>`;
-}
-
-/** @throws when the document of the build is not as expected */
-function takeOut(html: string, pattern: RegExp): { readonly found: string; readonly rest: string } {
-  const [whole, found] = pattern.exec(html) ?? [];
-  if (whole === undefined || found === undefined)
-    throw new Error(`index.html of the build · expected ${String(pattern)} · found none`);
-  return { found, rest: html.replace(whole, '') };
 }

@@ -1,7 +1,7 @@
 /** What somebody would write by hand for the same pages: one style, no script, the fonts of the machine. */
 const STYLE = `body{max-width:46rem;margin:0 auto;padding:1rem;font:1.1rem/1.5 Georgia,serif;color:#222;background:#faf7f0}
 a{color:inherit}img{max-width:100%;height:auto;display:block}h1{font-size:2.2rem;line-height:1.15}h2{font-size:1.5rem;line-height:1.2}
-h3{font-size:1.2rem;line-height:1.2}header,nav ul,footer nav{display:flex;flex-wrap:wrap;gap:1rem;list-style:none;padding:0}
+h3{font-size:1.2rem;line-height:1.2}header,nav ul,footer nav{display:flex;gap:1rem;list-style:none;padding:0;overflow-x:auto;white-space:nowrap}article header{display:block;white-space:normal}
 figcaption,time,small{color:#666;font-size:.9rem}article{margin-block:1.5rem}`;
 
 /**

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 
 import type { ArticleFile } from '../../model/edition.ts';
 import { EVERYTHING } from '../../model/filter.ts';
+import { toGreenwichDay } from '../../model/instant.ts';
 import { printLocation } from '../../model/location.ts';
 import type { Picture } from '../../model/picture.ts';
 import { AuthorCard } from '../parts/author-card.tsx';
@@ -13,7 +14,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { PictureView } from '../parts/picture-view.tsx';
 import { useSite } from '../parts/site.ts';
 import { TagList } from '../parts/tag-list.tsx';
-import { PublishedDate, useDateText, useWords } from '../parts/words.tsx';
+import { PublishedDate, useWords } from '../parts/words.tsx';
 import { ArticleActions } from './actions.tsx';
 import styles from './article.module.css';
 import { Body, listImages } from './body.tsx';
@@ -100,8 +101,7 @@ function toPlate(picture: Picture, caption: string | undefined): Plate {
 
 function Byline({ file }: { file: ArticleFile }) {
   const words = useWords();
-  const date = useDateText();
-  const { card, modified } = file;
+  const { card, modified, modifiedDay } = file;
   return (
     <div className={styles.byline} lang={words.language}>
       <p>
@@ -116,9 +116,11 @@ function Byline({ file }: { file: ArticleFile }) {
             ))}
           </span>
         )}
-        <PublishedDate instant={card.published} />
+        <PublishedDate card={card} />
         {modified === undefined ? undefined : (
-          <time dateTime={modified}>{words.article.modified(date(modified, 'long'))}</time>
+          <time dateTime={modified}>
+            {words.article.modified(words.day(modifiedDay ?? toGreenwichDay(modified), 'long'))}
+          </time>
         )}
         <span>{words.article.minutes(card.minutes)}</span>
       </p>

@@ -41,7 +41,7 @@ export function Onward({ card }: { card: Card }) {
                     <ArticleLink slug={other.slug}>{other.headline}</ArticleLink>
                   </h3>
                   <p lang={words.language}>
-                    <PublishedDate instant={other.published} form="short" />
+                    <PublishedDate card={other} form="short" />
                   </p>
                 </div>
               </article>

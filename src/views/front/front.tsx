@@ -75,7 +75,7 @@ function Latest({ cards, count }: { cards: readonly Card[]; count: number }) {
       <ol>
         {cards.map((card) => (
           <li key={card.slug}>
-            <PublishedDate instant={card.published} form="short" />
+            <PublishedDate card={card} form="short" />
             <span lang={card.language ?? language}>
               <ArticleLink slug={card.slug}>{card.headline}</ArticleLink>
             </span>

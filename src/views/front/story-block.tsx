@@ -54,7 +54,7 @@ export function StoryBlock({ card, size, isInSection = false, isFirst = false }:
           {size === 'lead' && card.authors.length > 0 ? (
             <span>{words.listNames(card.authors.map((author) => author.name))}</span>
           ) : undefined}
-          <PublishedDate instant={card.published} form="short" />
+          <PublishedDate card={card} form="short" />
           <span>{words.article.minutes(card.minutes)}</span>
         </p>
       </div>

@@ -6,7 +6,7 @@ import type { Filter, FilterPart } from '../../model/filter.ts';
 import { isFiltering } from '../../model/filter.ts';
 import { EmptyList } from '../parts/empty-list.tsx';
 import type { FilterFault } from '../parts/filter-faults.tsx';
-import { useMonthText, useWords } from '../parts/words.tsx';
+import { useWords } from '../parts/words.tsx';
 
 type Props = {
   location: EditionListLocation;
@@ -38,7 +38,7 @@ export function EmptyFace({ location, faults, names, hrefOf }: Props) {
 /** Writes a part of a filter as its chip does. */
 function usePartText(names: ReadonlyMap<string, string>): (part: FilterPart) => string {
   const { chips } = useWords().filter;
-  const month = useMonthText();
+  const { month } = useWords();
   return (part) => {
     switch (part.kind) {
       case 'from':

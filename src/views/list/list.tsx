@@ -8,7 +8,7 @@ import { FilterFaults } from '../parts/filter-faults.tsx';
 import { ActiveFilters } from '../parts/filter-panel.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { SaveButton } from '../parts/save-button.tsx';
-import { useMonthText, useWords } from '../parts/words.tsx';
+import { useWords } from '../parts/words.tsx';
 import { EmptyFace } from './empty-face.tsx';
 import { ListFilter } from './list-filter.tsx';
 import { ListHeader, SortLinks } from './list-header.tsx';
@@ -23,7 +23,7 @@ import { useTagSearch } from './use-tag-search.ts';
 /** The articles of the whole archive, of a category, of a tag or of an author, through a filter. */
 export function ListPage({ location }: { location: EditionListLocation }) {
   const words = useWords();
-  const month = useMonthText();
+  const { month } = words;
   const { search: query } = useLocation();
   const search = useTagSearch();
   const known = useList(location, search.text !== '');

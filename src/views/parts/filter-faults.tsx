@@ -1,6 +1,6 @@
 import type { Month } from '../../model/instant.ts';
 import styles from './filter-faults.module.css';
-import { useMonthText, useWords } from './words.tsx';
+import { useWords } from './words.tsx';
 
 /** Something in an address that a filter cannot do as it is asked. */
 export type FilterFault =
@@ -21,7 +21,7 @@ const MAX_SHOWN = 60;
 /** What the address asks and cannot have, above the chips; nothing where all is well. */
 export function FilterFaults({ faults }: { faults: readonly FilterFault[] }) {
   const words = useWords();
-  const month = useMonthText();
+  const { month } = words;
   if (faults.length === 0) return undefined;
   return (
     <div className={styles.faults} role="note" aria-label={words.filter.faults.label}>
@@ -37,7 +37,7 @@ export function FilterFaults({ faults }: { faults: readonly FilterFault[] }) {
 
 function describeFault(
   { filter: { faults: words } }: ReturnType<typeof useWords>,
-  month: ReturnType<typeof useMonthText>,
+  month: ReturnType<typeof useWords>['month'],
   fault: FilterFault,
 ): string {
   switch (fault.kind) {

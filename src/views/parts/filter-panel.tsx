@@ -14,7 +14,7 @@ import { MonthPicker } from './month-picker.tsx';
 import type { TagSearchState } from './tag-search.tsx';
 import { TagSearch, isSearching } from './tag-search.tsx';
 import { useIsWide } from './use-is-wide.ts';
-import { useMonthText, useWords } from './words.tsx';
+import { useWords } from './words.tsx';
 
 type ListProps = {
   readonly filter: Filter;
@@ -150,7 +150,7 @@ function PartialCounts({ onCountAll, chunksLeft }: Pick<FilterSheetProps, 'onCou
 export function ActiveFilters(props: ListProps & { readonly isSettled: boolean }) {
   const words = useWords();
   const { filter, hrefOf, isSettled } = props;
-  const chips = listChips(props, words, useMonthText());
+  const chips = listChips(props, words);
   useChoiceFocus(isSettled);
   if (chips.length === 0) return undefined;
   return (
@@ -187,7 +187,6 @@ type Chip = { readonly key: string; readonly role: string; readonly text: string
 function listChips(
   { filter, names }: Pick<ListProps, 'filter' | 'names'>,
   words: ReturnType<typeof useWords>,
-  month: ReturnType<typeof useMonthText>,
 ): readonly Chip[] {
   const nameOf = (term: string, slug: string) => names.get(term) ?? slug;
   const tagChips = (['tags', 'any', 'not'] as const).flatMap((role) =>
@@ -207,8 +206,8 @@ function listChips(
     ...tagChips,
     ...chip('category', category && nameOf(`category-${category}`, category)),
     ...chip('author', author && nameOf(`author-${author}`, author)),
-    ...chip('from', from && month(from)),
-    ...chip('to', to && month(to)),
+    ...chip('from', from && words.month(from)),
+    ...chip('to', to && words.month(to)),
   ];
 }
 

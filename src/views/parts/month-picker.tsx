@@ -7,7 +7,7 @@ import { isMonth } from '../../model/instant.ts';
 import { ChoiceCount } from './filter-choices.tsx';
 import { rememberChoice } from './filter-focus.ts';
 import styles from './month-picker.module.css';
-import { useMonthText, useWords } from './words.tsx';
+import { useWords } from './words.tsx';
 
 /** First and last month, both included; without one, the list is open at that end. */
 export type MonthRange = { readonly from?: Month; readonly to?: Month };
@@ -240,19 +240,11 @@ function toRange(from: Month | undefined, to: Month | undefined): MonthRange {
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
-/**
- * Writes months, « mars » and « mars 2021 », for as many as a list has: a calendar takes 80 µs to
- * make, and two boxes of thirty years ask for 720 names. Both languages write the month before the
- * year, so twelve are enough.
- */
+/** Writes months, « mars » and « mars 2021 ». */
 function useMonthNames(): NameMonth {
-  const write = useMonthText();
-  const names = Array.from({ length: 12 }, (_, index) => {
-    const month = `2000-${String(index + 1).padStart(2, '0')}` as Month; // One of twelve.
-    return write(month).replace('2000', '').trim();
-  });
+  const { month: write } = useWords();
   return (month) => {
-    const name = names[Number(month.slice(5)) - 1] ?? '';
-    return { name, whole: `${name} ${month.slice(0, 4)}` };
+    const whole = write(month);
+    return { name: whole.slice(0, whole.lastIndexOf(' ')), whole };
   };
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { preload } from 'react-dom';
 
 import type { Picture } from '../../model/picture.ts';
 import { RENDITION_FORMATS, getRenditionWidths, printRenditionPath } from '../../model/picture.ts';
@@ -26,6 +27,15 @@ export function PictureView({ picture, sizes, priority = false, decorative = fal
     `${import.meta.env.BASE_URL}${printRenditionPath(stem, width, format)}`;
   const [best, fallback] = RENDITION_FORMATS;
   const printSet = (format: string) => widths.map((width) => `${print(width, format)} ${width}w`).join(', ');
+  if (priority)
+    // Asked for in the head of a prerendered page, before the picture itself has come.
+    preload(print(widths.at(-1) ?? picture.width, best), {
+      as: 'image',
+      type: `image/${best}`,
+      imageSrcSet: printSet(best),
+      imageSizes: sizes,
+      fetchPriority: 'high',
+    });
   const middle = widths[Math.min(1, widths.length - 1)] ?? picture.width;
   return (
     <picture className={styles.picture}>

@@ -2,13 +2,12 @@ import { createContext, use } from 'react';
 
 import type { Edition } from '../../model/edition.ts';
 
-/** What parts need to know of the site: where its days begin, the language of its names, its own and its address. */
-type Site = Pick<Edition['site'], 'title' | 'timeZone' | 'language' | 'url'>;
+/** What parts need to know of the site: the language of its names, its own and its address. */
+type Site = Pick<Edition['site'], 'title' | 'language' | 'url'>;
 
 /** What holds until the front door has come and said it. */
 export const DEFAULT_SITE: Site = {
   title: 'Kiosque',
-  timeZone: 'Europe/Paris',
   language: 'fr',
   url: '',
 };

@@ -39,7 +39,7 @@ export function StoryRow({ card, showsCategory = true, place, id }: Props) {
           {card.authors.length === 0 ? undefined : (
             <span>{words.listNames(card.authors.map((author) => author.name))}</span>
           )}
-          <PublishedDate instant={card.published} form="short" />
+          <PublishedDate card={card} form="short" />
           <span>{words.article.minutes(card.minutes)}</span>
         </p>
       </div>

@@ -1,10 +1,11 @@
 import type { Card, CountedTag } from '../../model/edition.ts';
+import { findDay } from '../../model/edition.ts';
 import { compareText } from '../../model/fault.ts';
 import type { Filter } from '../../model/filter.ts';
 import { isFiltering } from '../../model/filter.ts';
 import { packRows } from '../../model/rows.ts';
 import type { Month } from '../../model/instant.ts';
-import { toMonth } from '../../model/instant.ts';
+import { monthOf } from '../../model/instant.ts';
 import { startScan, toColumns } from '../../model/scan.ts';
 import type { Slug } from '../../model/slug.ts';
 import type { SavedPage } from '../../reader/saved.ts';
@@ -24,9 +25,9 @@ export type FilteredShelf = {
  * Filters saved pages with the same scan as every list. The shelf has no edition to number its
  * tags, nor one whose ordinals follow time: it numbers tags here, and reads months from the cards.
  */
-export function filterShelf(pages: readonly SavedPage[], filter: Filter, timeZone: string): FilteredShelf {
+export function filterShelf(pages: readonly SavedPage[], filter: Filter): FilteredShelf {
   const saved = pages.flatMap(({ key, page }) => (page.kind === 'article' ? [{ key, card: page.card }] : []));
-  const articles = saved.filter(({ card }) => isWithin(filter, toMonth(card.published, timeZone)));
+  const articles = saved.filter(({ card }) => isWithin(filter, monthOf(findDay(card))));
   const cards = articles.map(({ card }) => card);
   const tags = new Map(cards.flatMap((card) => card.tags).map((tag) => [tag.slug, tag]));
   const slugs = [...tags.keys()];

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { Filter } from '../../model/filter.ts';
 import { isFiltering } from '../../model/filter.ts';
 import type { Location } from '../../model/location.ts';
+import { toLocalDay } from '../../model/instant.ts';
 import { printLocation } from '../../model/location.ts';
 import type { SavedPage, SavedShelf } from '../../reader/saved.ts';
 import { useAsked } from '../parts/asked.ts';
@@ -10,10 +11,9 @@ import { Empty, Waiting } from '../parts/faces.tsx';
 import { ActiveFilters, FilterSheet } from '../parts/filter-panel.tsx';
 import { CloseIcon } from '../parts/icons.tsx';
 import { PageHead } from '../parts/page-head.tsx';
-import { useSite } from '../parts/site.ts';
 import { StoryRow } from '../parts/story-row.tsx';
 import { useSaved, useShelf } from '../parts/use-saved.ts';
-import { useDateText, useWords } from '../parts/words.tsx';
+import { useWords } from '../parts/words.tsx';
 import { filterShelf } from './filter-shelf.ts';
 import styles from './saved.module.css';
 
@@ -41,7 +41,7 @@ function Shelf({ shelf, location }: { shelf: SavedShelf; location: SavedLocation
   const { filter } = useAsked(location);
   const { pages, aside } = shelf;
   const hrefOf = (next: Filter) => printLocation({ page: 'saved', filter: next });
-  const { articles, lists, tags, names } = filterShelf(pages, filter, useSite().timeZone);
+  const { articles, lists, tags, names } = filterShelf(pages, filter);
   const total = articles.length + lists.length;
   return (
     <>
@@ -87,7 +87,6 @@ function Shelf({ shelf, location }: { shelf: SavedShelf; location: SavedLocation
 
 function SavedList({ page }: { page: SavedPage }) {
   const words = useWords();
-  const date = useDateText();
   const { remove } = useSaved(page.key);
   if (page.page.kind !== 'list') return undefined;
   const { title, description } = page.page;
@@ -99,7 +98,7 @@ function SavedList({ page }: { page: SavedPage }) {
         </h3>
         <p>
           <span>{description}</span>
-          <span>{words.saved.savedOn(date(page.savedAt, 'short'))}</span>
+          <span>{words.saved.savedOn(words.day(toLocalDay(page.savedAt), 'short'))}</span>
         </p>
       </div>
       <button type="button" onClick={() => void remove(title)}>

@@ -1,17 +1,19 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useSyncExternalStore } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { Link, NavLink } from 'react-router';
 
 import { frameQuery } from '../../fetch/queries.ts';
 import { EVERYTHING } from '../../model/filter.ts';
+import type { Day } from '../../model/instant.ts';
+import { toLocalDay } from '../../model/instant.ts';
 import { printLocation } from '../../model/location.ts';
 import { Announcer } from '../parts/announcer.tsx';
 import { RibbonIcon } from '../parts/icons.tsx';
 import { NoticeBar } from '../parts/notice.tsx';
 import { useShelf } from '../parts/use-saved.ts';
 import { DEFAULT_SITE, SiteProvider } from '../parts/site.ts';
-import { useDateText, useWords } from '../parts/words.tsx';
+import { useWords } from '../parts/words.tsx';
 import { Preferences } from './preferences.tsx';
 import styles from './shell.module.css';
 import { useSavedCopies } from './use-saved-copies.ts';
@@ -69,22 +71,15 @@ export function Shell({ isPending, children }: { isPending: boolean; children: R
   );
 }
 
-const opened = Date.now();
-const getOpened = () => opened;
-const stayQuiet = () => () => undefined;
-
 /** The date in full, as a newspaper prints it under its name. */
 function Today() {
-  const date = useDateText();
-  // A page that was prerendered another day leaves the line empty until it is awake.
-  const now = useSyncExternalStore(stayQuiet, getOpened, () => undefined);
+  const words = useWords();
+  // A page that was prerendered another day leaves the line empty until it is awake, and not busy any more.
+  const [today, setToday] = useState<Day>();
+  useEffect(() => startTransition(() => setToday(toLocalDay(Date.now()))), []);
   return (
     <p className={styles.today}>
-      {now === undefined ? (
-        '\u00a0'
-      ) : (
-        <time dateTime={new Date(now).toISOString().slice(0, 10)}>{date(now, 'full')}</time>
-      )}
+      {today === undefined ? '\u00a0' : <time dateTime={today}>{words.fullDay(today)}</time>}
     </p>
   );
 }

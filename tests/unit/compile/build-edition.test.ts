@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   aliasesFileSchema,
   articleFileSchema,
+  findDay,
   cardsFileSchema,
   editionPath,
   editionSchema,
@@ -158,6 +159,21 @@ describe('an article', () => {
       ],
       body,
     });
+  });
+
+  it.each([
+    { published: '2021-03-12T22:59:59Z', day: undefined, why: 'the same day in Paris as in Greenwich' },
+    { published: '2021-03-12T23:00:00Z', day: '2021-03-13', why: 'the next one in Paris already' },
+    { published: '2021-06-30T22:00:00Z', day: '2021-07-01', why: 'in summer an hour earlier' },
+  ])('says its day on the site’s calendar where Greenwich has another: $why', ({ published, day }) => {
+    const instant = makeInstant(published);
+    const article = makeCompiledArticle({ published: instant, modified: instant });
+
+    const { read } = makeEdition(makeEditionInput({ articles: [article] }));
+
+    const file = read(editionPath.article(toSlug('le-renard')), articleFileSchema);
+    expect([file.card.day, file.modifiedDay]).toEqual([day, day]);
+    expect(findDay(file.card)).toBe(day ?? '2021-03-12');
   });
 
   it('without a standfirst lends its first words to its card, and keeps none itself', () => {

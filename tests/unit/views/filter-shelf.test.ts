@@ -4,14 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/model/edition.ts';
 import type { Filter } from '../../../src/model/filter.ts';
 import { isFiltering } from '../../../src/model/filter.ts';
-import type { Instant } from '../../../src/model/instant.ts';
+import type { Day, Instant } from '../../../src/model/instant.ts';
 import { isMonth, parseInstant } from '../../../src/model/instant.ts';
 import type { SavedPage } from '../../../src/reader/saved.ts';
 import { filterShelf } from '../../../src/views/saved/filter-shelf.ts';
 import { makeCard, makeTag } from '../../support/make-card.ts';
 import { makeFilter, makeSlug } from '../../support/make-location.ts';
 
-const PARIS = 'Europe/Paris';
 const TAGS = ['Radio', '5G', 'eSIM', 'Câble', 'Puce'].map((name) => makeTag(name));
 const AUTHORS = ['Élie Antenne', 'Hortense Paquet'].map((name) => makeTag(name));
 const CATEGORIES = ['mobile', 'web'].map((slug) => ({ slug: makeSlug(slug), label: slug }));
@@ -101,7 +100,7 @@ describe('a filtered shelf', () => {
         const expected = findByBruteForce(pages, filter);
         const tagsOf = ({ page }: SavedPage) => (page.kind === 'article' ? page.card.tags : []);
 
-        const { articles, tags } = filterShelf(pages, filter, PARIS);
+        const { articles, tags } = filterShelf(pages, filter);
 
         expect(articles.map(({ key }) => key)).toEqual(expected.map(({ key }) => key));
         const left = TAGS.flatMap((tag) => {
@@ -122,7 +121,7 @@ describe('a filtered shelf', () => {
   it('shows saved lists only where nothing is asked', () => {
     fc.assert(
       fc.property(someShelf, someFilter, (pages, filter) => {
-        const { lists } = filterShelf(pages, filter, PARIS);
+        const { lists } = filterShelf(pages, filter);
 
         const saved = pages.filter(({ page }) => page.kind === 'list');
         expect(lists).toEqual(isFiltering(filter) ? [] : saved);
@@ -138,11 +137,14 @@ describe('a filtered shelf', () => {
   ])('holds the articles of the months asked for: $why', ({ from, to, kept }) => {
     const pages = [
       // Already April in Paris.
-      makeSavedArticle(makeCard({ published: makeInstant('2021-03-31T22:30:00Z') }), 'midnight'),
+      makeSavedArticle(
+        makeCard({ published: makeInstant('2021-03-31T22:30:00Z'), day: '2021-04-01' as Day }),
+        'midnight',
+      ),
       makeSavedArticle(makeCard({ published: makeInstant('2021-03-12T15:00:00Z') }), 'spring'),
     ];
 
-    const { articles } = filterShelf(pages, { ...makeFilter(), ...makeMonths(from, to) }, PARIS);
+    const { articles } = filterShelf(pages, { ...makeFilter(), ...makeMonths(from, to) });
 
     expect(articles.map(({ key }) => key)).toEqual(kept);
   });
@@ -150,14 +152,14 @@ describe('a filtered shelf', () => {
   it('names every tag on it', () => {
     const card = makeCard({ tags: [makeTag('5G'), makeTag('eSIM')] });
 
-    const { names } = filterShelf([makeSavedArticle(card)], makeFilter({ tags: [makeSlug('5g')] }), PARIS);
+    const { names } = filterShelf([makeSavedArticle(card)], makeFilter({ tags: [makeSlug('5g')] }));
 
     expect(names.get('tag-5g')).toBe('5G');
     expect(names.get('tag-esim')).toBe('eSIM');
   });
 
   it('without anything on it is empty', () => {
-    expect(filterShelf([], makeFilter({ tags: [unknown] }), PARIS)).toMatchObject({
+    expect(filterShelf([], makeFilter({ tags: [unknown] }))).toMatchObject({
       articles: [],
       lists: [],
       tags: [],

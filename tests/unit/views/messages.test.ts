@@ -12,11 +12,22 @@ const SAMPLES = [
   ['Renard', 'Le Monde'],
 ];
 
+/** What those are called with that write other things. */
+const SAMPLES_OF: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
+  listNames: [[['Renard']], [['Renard', 'Loup', 'Ours']]],
+  day: [
+    ['2021-03-01', 'long'],
+    ['2021-12-31', 'short'],
+  ],
+  fullDay: [['2021-03-01'], ['2021-12-31']],
+  month: [['2021-03'], ['2021-12']],
+};
+
 /** Every text of a language with its place: a function gives one for each sample. */
 function listTexts(words: unknown, place = ''): readonly (readonly [place: string, text: string])[] {
   if (typeof words === 'string') return [[place, words]];
   if (isFunction(words)) {
-    const samples = place === 'listNames' ? [[['Renard']], [['Renard', 'Loup', 'Ours']]] : SAMPLES;
+    const samples = SAMPLES_OF[place] ?? SAMPLES;
     return samples.map((sample) => [`${place}(${sample.join(', ')})`, String(words(...sample))]);
   }
   return Object.entries(words ?? {}).flatMap(([key, value]) =>

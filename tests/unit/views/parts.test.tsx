@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { en } from '../../../src/messages/en.ts';
 import type { AuthorProfile } from '../../../src/model/edition.ts';
+import { toDay } from '../../../src/model/instant.ts';
 import type { Picture } from '../../../src/model/picture.ts';
 import { AuthorCard } from '../../../src/views/parts/author-card.tsx';
 import { FilterSheet } from '../../../src/views/parts/filter-panel.tsx';
@@ -9,7 +10,7 @@ import { PictureView } from '../../../src/views/parts/picture-view.tsx';
 import { TagList } from '../../../src/views/parts/tag-list.tsx';
 import { PublishedDate } from '../../../src/views/parts/words.tsx';
 import { makeInstant } from '../../support/make-article.ts';
-import { makeTag } from '../../support/make-card.ts';
+import { makeCard, makeTag } from '../../support/make-card.ts';
 import { makeFilter, makeSlug } from '../../support/make-location.ts';
 import { printFilter } from '../../../src/model/location.ts';
 import { render } from './render.tsx';
@@ -36,16 +37,18 @@ describe('the date of an article', () => {
     ['2020-12-31T23:30:00Z', 'long', '1er janvier 2021', 'the day begins in Paris'],
     ['2021-06-30T22:30:00Z', 'long', '1er juillet 2021', 'in summer an hour earlier'],
   ])('%s in its %s form is %j: %s', (text, form, date) => {
-    const time = render(<PublishedDate instant={makeInstant(text)} form={form} />).one('time');
+    const published = makeInstant(text);
+    const day = toDay(published, 'Europe/Paris');
+    const time = render(<PublishedDate card={makeCard({ published, day })} form={form} />).one('time');
 
     expect(time.text).toBe(date);
     expect(time.attributes['datetime']).toBe(text);
   });
 
   it('is written as the reader’s language writes it', () => {
-    const instant = makeInstant('2021-01-01T12:00:00Z');
+    const card = makeCard({ published: makeInstant('2021-01-01T12:00:00Z') });
 
-    expect(render(<PublishedDate instant={instant} />, { words: en }).text).toBe('January 1, 2021');
+    expect(render(<PublishedDate card={card} />, { words: en }).text).toBe('January 1, 2021');
   });
 });
 
