@@ -1,6 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useDeferredValue, useLayoutEffect, useMemo } from 'react';
-import { NavigationType, Route, Routes, useLocation, useNavigationType } from 'react-router';
+import {
+  UNSAFE_LocationContext as LocationContext,
+  NavigationType,
+  useLocation,
+  useNavigationType,
+} from 'react-router';
 
 import { EditionError } from '../fetch/fetch-json.ts';
 import { isFiltering } from '../model/filter.ts';
@@ -52,7 +57,8 @@ function useShown(asked: Asked): Asked {
   return isAtHand ? asked : deferred;
 }
 
-function Page({ location, place }: Asked) {
+function Page({ location, place, type }: Asked) {
+  const { View } = getPage(place);
   return (
     <Suspense fallback={<Waiting />}>
       <Guard
@@ -69,9 +75,9 @@ function Page({ location, place }: Asked) {
         )}
       >
         {/* The page reads the address for which it is shown, not the one that is still on the way. */}
-        <Routes location={location}>
-          <Route path="*" element={<CurrentPage />} />
-        </Routes>
+        <LocationContext value={{ location, navigationType: type }}>
+          <View location={place} />
+        </LocationContext>
       </Guard>
     </Suspense>
   );
@@ -89,12 +95,6 @@ function FailedPage(props: FailedProps) {
   ) : (
     <FailurePage error={error} retry={props.retry} />
   );
-}
-
-function CurrentPage() {
-  const location = toPlace(useLocation());
-  const { View } = getPage(location);
-  return <View location={location} />;
 }
 
 function toPlace({ pathname, search, hash }: ReturnType<typeof useLocation>) {

@@ -72,7 +72,7 @@ function wake(page: FirstPage, client: QueryClient): void {
   } else {
     // React takes over what stands in the head only where it takes over the page.
     for (const element of document.head.querySelectorAll(
-      'title, meta[name=description], link[rel=canonical]',
+      'title, meta[name=description], meta[name=robots], link[rel=canonical]',
     ))
       element.remove();
     createRoot(page.root, { onCaughtError: reportCaught }).render(app);

@@ -6,7 +6,7 @@ import { createElement, lazy, useState } from 'react';
 import { openAddressQuery, openArticleQuery } from './open-article.ts';
 import { EditionError } from '../fetch/fetch-json.ts';
 import type { EditionListLocation } from '../fetch/question.ts';
-import { authorsQuery, editionQuery } from '../fetch/queries.ts';
+import { authorsQuery, editionQuery, frontQuery } from '../fetch/queries.ts';
 import { vocabularyQuery } from '../fetch/vocabulary.ts';
 import type { Location } from '../model/location.ts';
 import { printLocation } from '../model/location.ts';
@@ -87,7 +87,7 @@ const list = {
 const PAGES: { readonly [Name in Location['page']]: Page<LocationOf<Name>> } = {
   front: {
     ...lazyView(async () => (await import('../views/front/front.tsx')).FrontPage),
-    prepare: (client) => client.query(editionQuery()),
+    prepare: (client) => Promise.all([client.query(editionQuery()), client.query(frontQuery())]),
   },
   all: list,
   category: list,

@@ -1,4 +1,4 @@
-import type { Edition } from '../model/edition.ts';
+import type { Edition, FrontFile } from '../model/edition.ts';
 import { TOP_TAGS } from '../model/edition.ts';
 import { packAliasFiles } from '../model/aliases.ts';
 import { compareText } from '../model/fault.ts';
@@ -13,8 +13,8 @@ const FRONT_LATEST = 8;
 /** A featured story leads until so many newer ones have appeared. */
 const FEATURED_AMONG = 30;
 
-/** Builds the front door: what the whole application needs to know, and the front page itself. */
-export function buildFrontDoor(archive: Archive, shelf: CardShelf): Edition {
+/** Builds the front door: what the whole application needs to know. */
+export function buildFrontDoor(archive: Archive): Edition {
   const { title, tagline, language, url, timeZone } = archive.site;
   const { terms, table, dead, late, revised, cardsPerFile } = archive;
   const byNumber = ([a]: readonly [number, number], [b]: readonly [number, number]) => a - b;
@@ -39,15 +39,14 @@ export function buildFrontDoor(archive: Archive, shelf: CardShelf): Edition {
     // All that have a number, in use or not: the dictionary is that long.
     tagCount: terms.tags.length,
     aliases: packAliasFiles(gatherAliases(archive).map(([file]) => file)),
-    front: layOutFront(archive, shelf),
   };
 }
 
 /**
- * Chooses the front page: the newest featured story among the recent leads (else the newest of all), the newest
+ * Builds the front page: the newest featured story among the recent leads (else the newest of all), the newest
  * four stand beside it, and no story above the sections appears again below.
  */
-function layOutFront(archive: Archive, shelf: CardShelf): Edition['front'] {
+export function buildFront(archive: Archive, shelf: CardShelf): FrontFile {
   const { site, categories, living, table, terms } = archive;
   const recent = living.slice(-FEATURED_AMONG);
   const lead = recent.findLast(table.isFeatured) ?? living.at(-1);
@@ -61,6 +60,7 @@ function layOutFront(archive: Archive, shelf: CardShelf): Edition['front'] {
   const { sections, stories } = site.home;
   const slugs = sections.length > 0 ? sections : categories.map(({ slug }) => slug);
   return {
+    ...toStamp(archive),
     ...(lead === undefined ? {} : { lead: shelf.get(lead) }),
     secondary: secondary.map(shelf.get),
     latest: others.slice(FRONT_SECONDARY).map(shelf.get),

@@ -9,7 +9,7 @@ import { compileContent } from './compile-content.ts';
 import { getContentFolder, getRenditionStores } from './content-folder.ts';
 import type { Prepared } from './publish-edition.ts';
 import { prepareEdition, publishEdition } from './publish-edition.ts';
-import { emitPictures, listRenditions, renderPicture } from './render-pictures.ts';
+import { emitPictures, listRenditions, pruneRenditions, renderPicture } from './render-pictures.ts';
 import { summarize, summarizePublished } from './summarize.ts';
 
 /** Waits this long after a change in the content folder: an editor writes a file in several steps. */
@@ -46,6 +46,7 @@ export function editionPlugin(): Plugin {
       const out = resolve(config.root, config.build.outDir);
       const stores = getRenditionStores(config.root, folder());
       const media = await emitPictures(pictures.values(), stores, join(out, 'media'));
+      pruneRenditions(pictures.values(), join(out, 'media'));
       const published = publishEdition(prepared, sources, out, false);
       config.logger.info(`${summarizePublished(sources, published)} · media: ${media} files`);
     },

@@ -15,12 +15,22 @@ import type { EditionListLocation } from './question.ts';
 /** An article to go on with: what is shown of it, and no more, for pages carry it. */
 export type OnwardCard = Pick<
   Card,
-  'ordinal' | 'slug' | 'headline' | 'published' | 'category' | 'picture' | 'language'
+  'ordinal' | 'slug' | 'headline' | 'published' | 'day' | 'category' | 'picture' | 'language'
 >;
 
-function toOnward({ ordinal, slug, headline, published, category, picture, language }: Card): OnwardCard {
+function toOnward({
+  ordinal,
+  slug,
+  headline,
+  published,
+  day,
+  category,
+  picture,
+  language,
+}: Card): OnwardCard {
   return {
     ...{ ordinal, slug, headline, published, category },
+    ...(day === undefined ? {} : { day }),
     ...(picture === undefined ? {} : { picture }),
     ...(language === undefined ? {} : { language }),
   };

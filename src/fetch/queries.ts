@@ -10,6 +10,7 @@ import {
   chunkSchema,
   editionPath,
   editionSchema,
+  frontSchema,
   monthsFileSchema,
   tagCountsFileSchema,
   tagsFileSchema,
@@ -78,8 +79,11 @@ export function assertSameEdition(path: string, expected: string, found: string)
   throw new EditionError('replaced', path, `expected numbering ${expected}, got ${found}`);
 }
 
-/** The front door: site, categories, authors, top tags, front page. */
+/** The front door: site, categories, top tags. */
 export const editionQuery = () => fileQuery(editionPath.edition, editionSchema);
+
+/** The cards of the front page. */
+export const frontQuery = () => fileQuery(editionPath.front, frontSchema);
 
 /** What of the front door stands around every page. */
 export type Frame = Pick<Edition, 'site'> & {

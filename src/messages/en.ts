@@ -10,21 +10,10 @@ const count = (number: number, one: string, many: string) => `${write(number)} $
 
 const articles = (number: number) => count(number, 'article', 'articles');
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 
 /** Writes a day, `2021-03-12`. */
 const writeDay = (day: string, form: 'long' | 'short') => {
@@ -214,6 +203,7 @@ export const en: Messages = {
   saved: {
     title: 'Saved',
     description: 'The pages you keep, in this browser only.',
+    needsScripts: 'This browser can only show them with JavaScript.',
     status: (number) => (number === 0 ? 'No saved page' : count(number, 'saved page', 'saved pages')),
     lists: 'Lists',
     articles: 'Articles',

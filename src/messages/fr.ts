@@ -14,35 +14,11 @@ const count = (number: number, one: string, many: string) =>
 
 const articles = (number: number) => count(number, 'article', 'articles');
 
-const MONTHS = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-];
-const SHORT_MONTHS = [
-  'janv.',
-  'févr.',
-  'mars',
-  'avr.',
-  'mai',
-  'juin',
-  'juil.',
-  'août',
-  'sept.',
-  'oct.',
-  'nov.',
-  'déc.',
-];
-const WEEKDAYS = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'];
+const MONTHS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(
+  ' ',
+);
+const SHORT_MONTHS = 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.'.split(' ');
+const WEEKDAYS = 'dimanche lundi mardi mercredi jeudi vendredi samedi'.split(' ');
 
 /** Writes a day, `2021-03-12`; « 1 janvier » is written « 1er janvier ». */
 const writeDay = (day: string, form: 'long' | 'short') => {
@@ -240,6 +216,7 @@ export const fr = {
   saved: {
     title: 'Enregistrés',
     description: 'Les pages que vous gardez, dans ce navigateur seulement.',
+    needsScripts: 'Ce navigateur ne peut les montrer qu’avec JavaScript.',
     status: (number: number) =>
       number === 0 ? 'Aucune page enregistrée' : count(number, 'page enregistrée', 'pages enregistrées'),
     lists: 'Listes',

@@ -59,6 +59,8 @@ export type Site = {
   readonly url: string;
   /** Where the site's days begin, such as `Europe/Paris`. */
   readonly timeZone: string;
+  /** How many of the newest articles have pages of HTML, with the lists that they are in; 0 for no page at all. */
+  readonly prerender: 'all' | number;
   readonly home: {
     /** The categories on the front page, in order; all of them where none is named. */
     readonly sections: readonly Slug[];

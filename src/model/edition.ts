@@ -146,12 +146,15 @@ export const editionSchema = v.object({
   tagCount: numberSchema,
   /** Which of the 256 files of old addresses exist, so that no other is asked for: one bit each, as 64 hexadecimal digits. */
   aliases: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-  front: v.object({
-    lead: v.exactOptional(cardSchema),
-    secondary: v.array(cardSchema),
-    latest: v.array(cardSchema),
-    sections: v.array(v.object({ category: slugSchema, cards: v.array(cardSchema) })),
-  }),
+});
+
+/** Parses `front.json`: the cards of the front page. */
+export const frontSchema = v.object({
+  ...STAMP,
+  lead: v.exactOptional(cardSchema),
+  secondary: v.array(cardSchema),
+  latest: v.array(cardSchema),
+  sections: v.array(v.object({ category: slugSchema, cards: v.array(cardSchema) })),
 });
 
 /** Parses `articles/<slug>.json`. */
@@ -234,6 +237,7 @@ export type Card = v.InferOutput<typeof cardSchema>;
 export type Dated = Pick<Card, 'published' | 'day'>;
 export type AuthorProfile = v.InferOutput<typeof authorSchema>;
 export type Edition = v.InferOutput<typeof editionSchema>;
+export type FrontFile = v.InferOutput<typeof frontSchema>;
 export type ArticleFile = v.InferOutput<typeof articleFileSchema>;
 export type CardsFile = v.InferOutput<typeof cardsFileSchema>;
 export type TermHead = v.InferOutput<typeof termHeadSchema>;
@@ -256,6 +260,7 @@ export type Term = 'all' | `${'tag' | 'category' | 'author'}-${Slug}`;
 /** The paths of the edition's files, below the site's base. */
 export const editionPath = {
   edition: 'edition/edition.json',
+  front: 'edition/front.json',
   authors: 'edition/authors.json',
   article: (slug: Slug) => `edition/articles/${slug}.json`,
   cards: (file: number) => `edition/cards/${file}.json`,

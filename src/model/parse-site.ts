@@ -73,6 +73,10 @@ export function parseCategories(raw: unknown, file: string): Result<readonly Cat
 const timeZoneMessage = says('a time zone that exists', 'write it as "Europe/Paris"');
 const storiesMessage = says('a number of stories', 'write a whole number from 1 to 12');
 const cardsMessage = says('a number of articles in one file of cards', 'write a whole number from 1 to 256');
+const pagesMessage = says(
+  'which pages to prerender',
+  'write "all", "none", or a number of the newest articles',
+);
 const siteSchema = objectOf(
   {
     title: line('the name of the site', 'write it under "title"'),
@@ -85,6 +89,20 @@ const siteSchema = objectOf(
     timeZone: v.nullish(
       v.pipe(v.string(timeZoneMessage), v.check(isTimeZone, timeZoneMessage)),
       'Europe/Paris',
+    ),
+    prerender: v.nullish(
+      v.union(
+        [
+          v.literal('all'),
+          v.pipe(
+            v.literal('none'),
+            v.transform(() => 0),
+          ),
+          v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+        ],
+        pagesMessage,
+      ),
+      'all',
     ),
     home: v.nullish(
       objectOf({

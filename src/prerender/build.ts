@@ -1,10 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, rmdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import type { InlineConfig, LogLevel } from 'vite';
 import { build } from 'vite';
 
+import { getContentFolder } from '../compile/content-folder.ts';
+import { readJson } from '../compile/read-json.ts';
+import { editionPath } from '../model/edition.ts';
+import { parseSite } from '../model/parse-site.ts';
+import type { Extent } from './list-pages.ts';
+import type { Prerendered } from './prerender.ts';
 import { prerender } from './prerender.ts';
 import type { Shard } from './shard.ts';
 import { WHOLE, parseShard } from './shard.ts';
@@ -22,7 +28,10 @@ type Options = {
   readonly logLevel?: LogLevel;
 };
 
-/** Builds the whole site: the application, the edition, and a page of HTML for every address. */
+/**
+ * Builds the whole site: the application, the edition, and a page of HTML for every address. What a former build
+ * left and is still right stays; what belongs to no page any more goes.
+ */
 export async function buildSite({
   out = resolve(ROOT, 'dist'),
   base = '/',
@@ -30,7 +39,8 @@ export async function buildSite({
   logLevel = 'info',
 }: Options = {}): Promise<void> {
   const common: InlineConfig = { root: ROOT, base, logLevel };
-  await build({ ...common, build: { outDir: out, emptyOutDir: true } });
+  const isOurs = existsSync(join(out, editionPath.edition));
+  const application = await build({ ...common, build: { outDir: out, emptyOutDir: !isOurs } });
   mkdirSync(SCRATCH, { recursive: true });
   // Inside node_modules, where the bundle finds React; of its own, for builds may run side by side.
   const bundle = mkdtempSync(join(SCRATCH, 'prerender-'));
@@ -48,15 +58,61 @@ export async function buildSite({
       },
     });
     const start = performance.now();
-    const { pages, bytes } = await prerender({ out, base, shard }, join(bundle, 'render.js'));
-    if (logLevel === 'info') console.log(summarize(pages, bytes, (performance.now() - start) / 1000));
+    const onProgress = logLevel === 'info' ? openProgress(start) : () => undefined;
+    const made = await prerender({ out, base, extent: readExtent(), shard, bundle, onProgress });
+    if (isOurs) sweepSite(out, new Set([...made.files, ...listFiles(application)]));
+    if (logLevel === 'info') console.log(summarize(made, (performance.now() - start) / 1000));
   } finally {
     rmSync(bundle, { recursive: true, force: true });
   }
 }
 
-function summarize(pages: number, bytes: number, seconds: number): string {
-  return `${pages} pages prerendered (${(bytes / 1e6).toFixed(2)} MB) in ${seconds.toFixed(1)} s, ${Math.round(pages / seconds)} a second`;
+/** How many pages `site.json` asks for; it has no faults, or there would be no edition. */
+function readExtent(): Extent {
+  const site = readJson(getContentFolder(ROOT), 'site.json');
+  const parsed = site.ok ? parseSite(site.value, 'site.json') : site;
+  return parsed.ok ? parsed.value.prerender : 'all';
+}
+
+/** Says every few seconds how far a long build is. */
+function openProgress(start: number): (pages: number) => void {
+  let last = start;
+  return (pages) => {
+    const now = performance.now();
+    if (now - last < PROGRESS_MS) return;
+    last = now;
+    console.log(`${pages} pages, ${Math.round((pages * 1000) / (now - start))} a second`);
+  };
+}
+
+const PROGRESS_MS = 5000;
+
+function summarize({ rendered, unchanged, bytes }: Prerendered, seconds: number): string {
+  const pace = Math.round((rendered + unchanged) / seconds);
+  return `${rendered} pages prerendered (${(bytes / 1e6).toFixed(2)} MB), ${unchanged} unchanged, in ${seconds.toFixed(1)} s, ${pace} a second`;
+}
+
+/** The files of the application, and those that are copied as they are. */
+function listFiles(built: Awaited<ReturnType<typeof build>>): readonly string[] {
+  const outputs = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
+  const copied = readdirSync(join(ROOT, 'public'), { recursive: true, encoding: 'utf8' });
+  return [...outputs.map(({ fileName }) => fileName), ...copied.map((file) => file.replaceAll('\\', '/'))];
+}
+
+/** Removes what former builds left. The compiler looks after its own folders. */
+function sweepSite(out: string, kept: ReadonlySet<string>): void {
+  const ours = readdirSync(out).filter((name) => name !== 'edition' && name !== 'media');
+  for (const name of ours) sweepBelow(out, name, kept);
+}
+
+function sweepBelow(out: string, path: string, kept: ReadonlySet<string>): void {
+  const place = join(out, path);
+  if (!statSync(place).isDirectory()) {
+    if (!kept.has(path)) rmSync(place);
+    return;
+  }
+  for (const name of readdirSync(place)) sweepBelow(out, `${path}/${name}`, kept);
+  if (readdirSync(place).length === 0) rmdirSync(place);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Carried } from '../app/carried.ts';
 import { CARRIED_ID } from '../app/carried.ts';
+import type { Mark } from './mark.ts';
 import { printJson } from './markup.ts';
 import type { RenderedPage } from './render.tsx';
 
@@ -105,12 +106,18 @@ for(const href of urls)document.head.append(Object.assign(document.createElement
 for(const url of urls){await import(url);await new Promise((done)=>setTimeout(done))}
 })));`;
 
-/** Puts a rendered page into the document. */
-export function printDocument(template: Template, { head, body, carried }: RenderedPage): string {
+/** Puts a rendered page into the document, with what it carries; the mark comes last. */
+export function printDocument(
+  template: Template,
+  { head, body }: RenderedPage,
+  carried: Carried,
+  mark: Mark,
+): string {
   return template
     .replace(/<title>[^<]*<\/title>/, () => head)
     .replace(/\s*<noscript>[^]*<\/noscript>/, '')
-    .replace('<div id="root"></div>', () => `<div id="root">${body}</div>\n    ${printCarried(carried)}`);
+    .replace('<div id="root"></div>', () => `<div id="root">${body}</div>\n    ${printCarried(carried)}`)
+    .concat(mark);
 }
 
 function printCarried(carried: Carried): string {

@@ -3,7 +3,7 @@ import type { Kind } from './document.ts';
 
 const LIST = 'src/views/list/list.tsx';
 
-/** The module with the view of each page, as `app/pages.ts` loads it; those of the reader alone are not prerendered. */
+/** The module with the view of each page, as `app/pages.ts` loads it; an address that has none may be anything. */
 export const KINDS: { readonly [Page in Location['page']]: Kind } = {
   front: 'src/views/front/front.tsx',
   all: LIST,
@@ -13,6 +13,6 @@ export const KINDS: { readonly [Page in Location['page']]: Kind } = {
   tags: 'src/views/tags/tags.tsx',
   authors: 'src/views/authors/authors.tsx',
   article: 'src/app/article-route.tsx',
-  saved: undefined,
+  saved: 'src/views/saved/saved.tsx',
   unknown: undefined,
 };

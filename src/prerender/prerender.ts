@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,11 +11,11 @@ import type { Manifest } from './document.ts';
 import { addPolicy, makeTemplate } from './document.ts';
 import { printHeaders, printPolicy } from './headers.ts';
 import { KINDS } from './kinds.ts';
+import type { Extent } from './list-pages.ts';
 import { listPages } from './list-pages.ts';
 import type { Redirect } from './redirects.ts';
 import { canRedirect, printRedirects, printStub } from './redirects.ts';
 import type { Shard } from './shard.ts';
-import type { SiteFacts } from './site-facts.ts';
 import { NEWS_MS, printNewsSitemap, printRobots, printSitemaps } from './sitemaps.ts';
 import type { Batch, Report, WorkerTask } from './worker.ts';
 
@@ -22,24 +23,36 @@ import type { Batch, Report, WorkerTask } from './worker.ts';
 const BATCH = 16;
 
 /** What prerendering did. */
-export type Prerendered = { readonly pages: number; readonly bytes: number };
+export type Prerendered = {
+  readonly rendered: number;
+  readonly unchanged: number;
+  readonly bytes: number;
+  /** Every file that it wrote, or found as it has to be. */
+  readonly files: ReadonlySet<string>;
+};
 
-/** Where a built site is. */
+/** Where a built site is, and what of it is to be rendered. */
 export type BuiltSite = {
   readonly out: string;
   /** The path below which it is served, with a slash at both ends. */
   readonly base: string;
+  readonly extent: Extent;
   /** The share of the pages to render; all shares copied together are the whole. */
   readonly shard: Shard;
+  /** The folder with the bundle of `render.tsx`, as `render.js`. */
+  readonly bundle: string;
+  /** Told now and then how many pages are done. */
+  readonly onProgress: (pages: number) => void;
 };
 
 /**
- * Renders every page of a built site into its folder, on all cores, with feeds, sitemaps, redirects and headers.
+ * Renders every page of a built site into its folder, on all cores, with feeds, sitemaps, redirects and headers. A
+ * page that stands there already, made of the same, is left alone.
  *
- * @param renderer the bundle of `render.tsx`
  * @throws the first failure of a page
  */
-export async function prerender({ out, base, shard }: BuiltSite, renderer: string): Promise<Prerendered> {
+export async function prerender(built: BuiltSite): Promise<Prerendered> {
+  const { out, base, bundle, shard } = built;
   const readJson = (path: string): unknown => JSON.parse(readFileSync(join(out, path), 'utf8'));
   const { site } = v.parse(editionSchema, readJson(editionPath.edition));
   const { cards } = v.parse(termHeadSchema, readJson(editionPath.term('all')));
@@ -55,51 +68,76 @@ export async function prerender({ out, base, shard }: BuiltSite, renderer: strin
   const kinds = [...new Set(Object.values(KINDS))];
   const bare = new Map(kinds.map((kind) => [kind, makeTemplate(build, kind)]));
   const templates = new Map([...bare].map(([kind, text]) => [kind, addPolicy(text, printPolicy([text]))]));
+  const renderer = join(bundle, 'render.js');
+  const task = { out, renderer, templates, code: hashCode(bundle), site, newsFrom, shard };
+  const reports = await renderPages(built, task);
 
-  const reports = await renderPages(out, { out, renderer, templates, site, newsFrom, shard });
-
-  const write = (file: string, text: string) => writeFileSync(join(out, file), text);
-  // Hosts give this page for an address that has none, and it finds out what to show.
-  write('404.html', templates.get(undefined) ?? '');
+  const files = new Set(reports.flatMap((report) => report.files));
+  const write = (file: string, text: string) => {
+    const place = join(out, file);
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(place, text);
+    files.add(file);
+  };
   write('_headers', printHeaders(printPolicy([...bare.values()]), base));
   write('robots.txt', printRobots(site));
-  const prerendered = {
-    pages: reports.reduce((sum, { rendered }) => sum + rendered, 0),
-    bytes: reports.reduce((sum, { bytes }) => sum + bytes, 0),
-  };
+  if (built.extent === 0) write('index.html', templates.get(undefined) ?? '');
+  // The document that pages are put into: in whose share the front page is not, it would take its place.
+  else if (!files.has('index.html')) rmSync(join(out, 'index.html'));
   // What is of all pages together is the first share's.
-  if (shard.part > 1) return prerendered;
-  const pages = reports.flatMap((report) => report.pages);
-  for (const [file, text] of printSitemaps(site, pages)) write(file, text);
-  const news = reports.flatMap((report) => report.news);
-  write('sitemap-news.xml', printNewsSitemap(site, news));
-  writeRedirects(out, base, site);
-  return prerendered;
+  if (shard.part === 1) {
+    const pages = reports.flatMap((report) => report.pages);
+    for (const [file, text] of printSitemaps(site, pages)) write(file, text);
+    const news = reports.flatMap((report) => report.news);
+    write('sitemap-news.xml', printNewsSitemap(site, news));
+    const redirects = readRedirects(out);
+    write('_redirects', printRedirects(base, redirects));
+    for (const { from, to } of redirects) {
+      const file = `${decodeURI(from).slice(1)}.html`;
+      if (!files.has(file)) write(file, printStub(site, base, to));
+    }
+  }
+  return {
+    rendered: reports.reduce((sum, { rendered }) => sum + rendered, 0),
+    unchanged: reports.reduce((sum, { unchanged }) => sum + unchanged, 0),
+    bytes: reports.reduce((sum, { bytes }) => sum + bytes, 0),
+    files,
+  };
 }
 
-/** Old permalinks lead to their articles on every host. */
-function writeRedirects(out: string, base: string, site: SiteFacts): void {
+/** Old permalinks, and where their articles are now. */
+function readRedirects(out: string): readonly Redirect[] {
   const folder = join(out, 'edition/aliases');
   const files = existsSync(folder) ? readdirSync(folder).sort() : [];
-  const redirects = files.flatMap((file): Redirect[] => {
+  return files.flatMap((file) => {
     const json: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
     const { aliases } = v.parse(aliasesFileSchema, json);
-    return Object.entries(aliases).map(([from, to]) => ({ from, to }));
+    return Object.entries(aliases)
+      .map(([from, to]) => ({ from, to }))
+      .filter(({ from }) => canRedirect(from));
   });
-  const possible = redirects.filter(({ from }) => canRedirect(from));
-  writeFileSync(join(out, '_redirects'), printRedirects(base, possible));
-  for (const { from, to } of possible) {
-    const file = join(out, `${decodeURI(from)}.html`);
-    if (existsSync(file)) continue;
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, printStub(site, base, to));
-  }
+}
+
+/** What stands for all code that has a part in a page. */
+function hashCode(bundle: string): string {
+  const hash = createHash('sha256');
+  for (const folder of [bundle, import.meta.dirname])
+    for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort())
+      hash.update(readFileSync(file));
+  return hash.digest('base64url');
 }
 
 /** The reports on all pages, in the order of the pages whoever rendered them. */
-async function renderPages(out: string, task: WorkerTask): Promise<readonly Report[]> {
-  const pages = listPages(out);
+async function renderPages(
+  { out, extent, onProgress }: BuiltSite,
+  task: WorkerTask,
+): Promise<readonly Report[]> {
+  const pages = listPages(out, extent);
   const reports: Report[] = [];
+  let done = 0;
   let start = 0;
   const takeBatch = (): Batch => {
     const addresses: string[] = [];
@@ -113,6 +151,8 @@ async function renderPages(out: string, task: WorkerTask): Promise<readonly Repo
   const work = () =>
     runWorker(task, takeBatch, (report) => {
       reports[report.start / BATCH] = report;
+      done += report.rendered + report.unchanged;
+      onProgress(done);
     });
   await Promise.all(Array.from({ length: availableParallelism() }, work));
   return reports;

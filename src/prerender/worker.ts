@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 
@@ -9,9 +9,11 @@ import type { Location } from '../model/location.ts';
 import { parseLocation, printLocation } from '../model/location.ts';
 import type { Kind, Template } from './document.ts';
 import { printDocument } from './document.ts';
-import { printFeeds, toFeedFolder } from './feeds.ts';
+import type { Channel } from './feeds.ts';
+import { FEEDS, printFeeds, toFeedFolder } from './feeds.ts';
 import { printMetadata } from './metadata.ts';
 import { KINDS } from './kinds.ts';
+import { hasMark, makeMark } from './mark.ts';
 import type * as Renderer from './render.tsx';
 import type { Shard } from './shard.ts';
 import type { SiteFacts } from './site-facts.ts';
@@ -24,6 +26,8 @@ export type WorkerTask = {
   readonly renderer: string;
   /** By the kind of page. */
   readonly templates: ReadonlyMap<Kind, Template>;
+  /** What stands for the code that renders: another one makes every page anew. */
+  readonly code: string;
   readonly site: SiteFacts;
   /** Articles from then on, in milliseconds, are news. */
   readonly newsFrom: number;
@@ -37,18 +41,22 @@ export type Batch = { readonly start: number; readonly addresses: readonly strin
 export type Report = {
   readonly start: number;
   readonly rendered: number;
+  /** Pages that stood there already, made of the same. */
+  readonly unchanged: number;
   readonly bytes: number;
+  /** Every file that belongs to these pages. */
+  readonly files: readonly string[];
   readonly pages: readonly SitemapPage[];
   readonly news: readonly NewsItem[];
 };
 
-const { out, renderer, templates, site, newsFrom, shard } = workerData as WorkerTask;
+const { out, renderer, templates, code, site, newsFrom, shard } = workerData as WorkerTask;
 // `reader/` looks into these; a page rendered ahead of its reader finds none, and Node would warn.
 for (const store of ['localStorage', 'sessionStorage'])
   Object.defineProperty(globalThis, store, { value: undefined });
 // React looks at this once, when it is loaded.
 process.env['NODE_ENV'] = 'production';
-const { renderPage } = (await import(renderer)) as typeof Renderer;
+const { openPage } = (await import(renderer)) as typeof Renderer;
 
 /** Files that most pages read; the others are read when they are asked for. */
 const kept = new Map<string, unknown>();
@@ -68,6 +76,56 @@ function read(path: string): unknown {
   return json;
 }
 
+/** Renders what of a batch is of this share; the first share knows of all pages, to list them. */
+async function renderAll({ start, addresses }: Batch): Promise<Report> {
+  let [rendered, unchanged, bytes] = [0, 0, 0];
+  const files: string[] = [];
+  const pages: SitemapPage[] = [];
+  const news: NewsItem[] = [];
+  for (const [index, address] of addresses.entries()) {
+    const location = parseLocation(address);
+    const isOwn = (start + index) % shard.of === shard.part - 1;
+    if (isListed(location) && (isOwn || shard.part === 1))
+      pages.push({ address, ...describeArticle(location, news) });
+    if (!isOwn) continue;
+    const page = await makePage(address, location);
+    files.push(...page.files);
+    bytes += page.bytes;
+    if (page.bytes === 0) unchanged += 1;
+    else rendered += 1;
+  }
+  return { start, rendered, unchanged, bytes, files, pages, news };
+}
+
+/** The reader's own pages are nobody's to find, and one that stands for none has no address. */
+function isListed({ page }: Location): boolean {
+  return page !== 'saved' && page !== 'unknown';
+}
+
+/** Brings a page and its feeds up to date; the page comes last, for its mark answers for both. */
+async function makePage(
+  address: string,
+  location: Location,
+): Promise<{ readonly files: readonly string[]; readonly bytes: number }> {
+  const isAny = location.page === 'unknown';
+  const { carried, render } = await openPage(isAny ? undefined : address, read);
+  const plain = templates.get(KINDS[location.page]) ?? '';
+  // The application may find out what belongs there: only who has no scripts reads that there is nothing.
+  const template = isAny ? plain.replace('<html ', '<html data-waiting="main" ') : plain;
+  const metadata = printMetadata(site, location, read);
+  const feeds = findFeeds(location);
+  const mark = makeMark([code, template, metadata, JSON.stringify([carried, feeds])]);
+  // `/tag/5g` → `tag/5g.html`: the form that hosts serve under the bare address.
+  const file = `${address === '/' ? 'index' : decodeURIComponent(address.slice(1))}.html`;
+  const files = [...(feeds === undefined ? [] : FEEDS.map(({ name }) => feeds.toPath(name))), file];
+  if (files.every((some) => existsSync(join(out, some))) && hasMark(join(out, file), mark))
+    return { files, bytes: 0 };
+  const { head, body } = await render();
+  const written = feeds === undefined ? 0 : writeFeeds(feeds);
+  const html = printDocument(template, { head: head + metadata, body }, carried, mark);
+  return { files, bytes: written + write(file, html) };
+}
+
 /** Writes a file of the site and gives its size. */
 function write(path: string, text: string): number {
   const file = join(out, path);
@@ -76,45 +134,29 @@ function write(path: string, text: string): number {
   return Buffer.byteLength(text);
 }
 
-/** Renders what of a batch is of this share; the first share knows of all pages, to list them. */
-async function renderAll({ start, addresses }: Batch): Promise<Report> {
-  let [rendered, bytes] = [0, 0];
-  const pages: SitemapPage[] = [];
-  const news: NewsItem[] = [];
-  for (const [index, address] of addresses.entries()) {
-    const location = parseLocation(address);
-    const isOwn = (start + index) % shard.of === shard.part - 1;
-    if (isOwn || shard.part === 1) pages.push({ address, ...describeArticle(location, news) });
-    if (!isOwn) continue;
-    rendered += 1;
-    const page = await renderPage(address, read);
-    const head = page.head + printMetadata(site, location, read);
-    // `/tag/5g` → `tag/5g.html`: the form that hosts serve under the bare address.
-    const file = address === '/' ? 'index' : decodeURIComponent(address.slice(1));
-    bytes += write(
-      `${file}.html`,
-      printDocument(templates.get(KINDS[location.page]) ?? '', { ...page, head }),
-    );
-    bytes += writeFeeds(location);
-  }
-  return { start, rendered, bytes, pages, news };
-}
+type Feeds = { readonly toPath: (name: string) => string; readonly channel: Channel };
 
 /** Every list of a category, a tag or an author has its feeds; the front page those of the whole site. */
-function writeFeeds(location: Location): number {
+function findFeeds(location: Location): Feeds | undefined {
   const isTerm = location.page === 'category' || location.page === 'tag' || location.page === 'author';
-  if (!isTerm && location.page !== 'front') return 0;
+  if (!isTerm && location.page !== 'front') return undefined;
   const term = isTerm ? `${location.page}-${location.slug}` : 'all';
   const head = v.parse(termHeadSchema, read(`edition/terms/${term}.json`));
   const path = isTerm ? printLocation(location) : '';
-  const feeds = printFeeds(site, {
-    title: isTerm ? `${head.name} – ${site.title}` : site.title,
-    description: isTerm ? head.description || head.name : site.tagline,
-    path,
-    cards: head.cards,
-  });
-  const folder = decodeURIComponent(toFeedFolder(path));
-  return Object.entries(feeds).reduce((sum, [name, text]) => sum + write(`${folder}/${name}`, text), 0);
+  return {
+    toPath: (name) => decodeURIComponent(`${toFeedFolder(path)}/${name}`).slice(1),
+    channel: {
+      title: isTerm ? `${head.name} – ${site.title}` : site.title,
+      description: isTerm ? head.description || head.name : site.tagline,
+      path,
+      cards: head.cards,
+    },
+  };
+}
+
+function writeFeeds({ toPath, channel }: Feeds): number {
+  const feeds = Object.entries(printFeeds(site, channel));
+  return feeds.reduce((sum, [name, text]) => sum + write(toPath(name), text), 0);
 }
 
 /** Says when an article changed last, and notes it where it is new. */

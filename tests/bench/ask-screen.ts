@@ -4,13 +4,15 @@
  */
 import { getCards } from '../../src/fetch/cards.ts';
 import { LIST_PAGE, listQuery } from '../../src/fetch/list.ts';
-import { createQueryClient, editionQuery } from '../../src/fetch/queries.ts';
+import { createQueryClient, editionQuery, frontQuery } from '../../src/fetch/queries.ts';
 import type { EditionListLocation } from '../../src/fetch/question.ts';
 import type { Edition } from '../../src/model/edition.ts';
 
-/** Fetches the front door, as every page does before anything else. */
-export async function askFrontDoor(): Promise<Edition> {
-  return createQueryClient().query(editionQuery());
+/** Fetches what the front page shows; gives the front door, which every page asks for before anything else. */
+export async function askFrontPage(): Promise<Edition> {
+  const client = createQueryClient();
+  const [edition] = await Promise.all([client.query(editionQuery()), client.query(frontQuery())]);
+  return edition;
 }
 
 /** Fetches the first screen of a list with nothing in the cache but the front door; gives how many cards it shows. */

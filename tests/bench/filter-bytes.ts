@@ -12,7 +12,7 @@ import { ROOT } from './open-site.ts';
 import { makeQueries, toLocation } from './queries.ts';
 
 /** What the first screens of an edition cost. */
-export type Screens = { readonly frontDoor: Fetched; readonly screens: readonly Fetched[] };
+export type Screens = { readonly front: Fetched; readonly screens: readonly Fetched[] };
 
 /** What is fetched until the first screen of a filtered list is known, and for the front page, in small archives. */
 export const screensOf10k: Benchmark = {
@@ -38,8 +38,8 @@ export const screensOf1m: Benchmark = {
 export async function measureScreens(articles: number): Promise<Screens> {
   const edition = openEditionOnDisk(makeEditionOf(articles, 'metadata'));
   try {
-    const { askFrontDoor, askScreen } = await loadApplication();
-    const door = await edition.watch(askFrontDoor);
+    const { askFrontPage, askScreen } = await loadApplication();
+    const door = await edition.watch(askFrontPage);
     const screens: Fetched[] = [];
     for (const query of makeQueries(openArchive({ articles, body: 'metadata' }))) {
       const location = toLocation(query);
@@ -48,26 +48,26 @@ export async function measureScreens(articles: number): Promise<Screens> {
       if (result === 0) throw new Error(`${JSON.stringify(location)} · expected a card · got none`);
       screens.push(fetched);
     }
-    return { frontDoor: door.fetched, screens };
+    return { front: door.fetched, screens };
   } finally {
     edition.close();
   }
 }
 
 async function compareSizes(report: Report, sizes: readonly number[]): Promise<void> {
-  const doors: number[] = [];
+  const fronts: number[] = [];
   for (const articles of sizes) {
-    const { frontDoor, screens } = await measureScreens(articles);
-    doors.push(frontDoor.bytes);
+    const { front, screens } = await measureScreens(articles);
+    fronts.push(front.bytes);
     reportScreens(report, articles.toLocaleString('en'), screens);
     report({
       name: `front page of ${articles.toLocaleString('en')}, its edition`,
-      value: frontDoor.bytes / 1000,
+      value: front.bytes / 1000,
       unit: 'kB',
     });
   }
-  const [first = Number.NaN] = doors;
-  const difference = Math.max(...doors.map((bytes) => Math.abs(bytes / first - 1)));
+  const [first = Number.NaN] = fronts;
+  const difference = Math.max(...fronts.map((bytes) => Math.abs(bytes / first - 1)));
   report({
     name: `front page of ${sizes.map((size) => size.toLocaleString('en')).join(' against ')}, difference`,
     value: difference * 100,

@@ -52,6 +52,7 @@ export function makeSite(overrides: Partial<Site> = {}): Site {
     language: 'fr',
     url: 'https://kiosque.example',
     timeZone: 'Europe/Paris',
+    prerender: 'all',
     home: { sections: [], stories: 5 },
     edition: { cardsPerFile: CARDS_PER_FILE },
     ...overrides,

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 
-import { editionQuery } from '../../fetch/queries.ts';
+import { editionQuery, frontQuery } from '../../fetch/queries.ts';
 import type { Card, Edition } from '../../model/edition.ts';
 import { EVERYTHING } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
@@ -17,8 +17,10 @@ import styles from './front.module.css';
 /** The front page: a lead story with four beside it, the newest and the topics, then a section a category. */
 export function FrontPage() {
   const words = useWords();
+  // Both are on their way when the page is asked for: see app/pages.ts.
   const { data: edition } = useSuspenseQuery(editionQuery());
-  const { lead, secondary, latest, sections } = edition.front;
+  const { data: front } = useSuspenseQuery(frontQuery());
+  const { lead, secondary, latest, sections } = front;
   return (
     <div className={styles.page}>
       <PageHead title="" description={edition.site.tagline} />

@@ -21,6 +21,7 @@ export function PageHead({ title, description, isPublic = true }: Props) {
       {description === undefined || description === '' ? undefined : (
         <meta name="description" content={description} />
       )}
+      {isPublic ? undefined : <meta name="robots" content="noindex" />}
       {!isPublic || site.url === '' || search !== '' ? undefined : (
         <link rel="canonical" href={`${site.url}${pathname}`} />
       )}

@@ -26,6 +26,9 @@ export function SavedPages({ location }: { location: SavedLocation }) {
       <PageHead title={words.saved.title} description={words.saved.description} isPublic={false} />
       <h1 tabIndex={-1}>{words.saved.title}</h1>
       <p className={styles.description}>{words.saved.description}</p>
+      <noscript>
+        <p>{words.saved.needsScripts}</p>
+      </noscript>
       {shelf.kind === 'waiting' ? <Waiting /> : undefined}
       {shelf.kind === 'failed' ? <Empty title={words.save.failed[shelf.reason]} /> : undefined}
       {shelf.kind === 'ready' ? <Shelf shelf={shelf.shelf} location={location} /> : undefined}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { editionPath, editionSchema, monthsFileSchema } from '../../../src/model/edition.ts';
+import { editionPath, editionSchema, frontSchema, monthsFileSchema } from '../../../src/model/edition.ts';
 import { hasAliasFile } from '../../../src/model/aliases.ts';
 import { toSlug } from '../../../src/model/slug.ts';
 import { makeAuthor, makeInstant, makeSite } from '../../support/make-article.ts';
@@ -13,8 +13,7 @@ import {
 } from '../../support/make-edition.ts';
 
 describe('the front page', () => {
-  const readFront = (input: EditionInput) =>
-    makeEdition(input).read(editionPath.edition, editionSchema).front;
+  const readFront = (input: EditionInput) => makeEdition(input).read(editionPath.front, frontSchema);
 
   it('shows nothing of its upper part again in its sections', () => {
     for (const articles of [1, 2, 3, 5, 8, 13, 40, 200]) {
@@ -82,16 +81,17 @@ describe('the front page', () => {
   });
 });
 
-describe('the front door', () => {
-  it('does not grow with the archive', () => {
+describe('the front door and the front page', () => {
+  it('do not grow with the archive', () => {
     const large = makeArchive(5000, { tags: 20, aliases: 0 });
     const byId = large.articles.toSorted((a, b) => (a.article.id < b.article.id ? -1 : 1));
     // The newest sixty, and forty of the others, spread over the same months.
     const small = { ...large, articles: byId.filter((_, index) => index >= 4940 || index % 124 === 0) };
 
-    const [few = '', many = ''] = [small, large].map((archive) =>
-      makeEdition(archive).files.get(editionPath.edition),
-    );
+    const [few = '', many = ''] = [small, large].map((archive) => {
+      const { files } = makeEdition(archive);
+      return `${files.get(editionPath.edition)}${files.get(editionPath.front)}`;
+    });
 
     expect(small.articles).toHaveLength(100);
     expect(Buffer.byteLength(many)).toBeGreaterThan(10_000);

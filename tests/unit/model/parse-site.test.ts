@@ -110,6 +110,7 @@ describe('parseSite', () => {
         language: 'fr',
         url: 'https://kiosque.example',
         timeZone: 'Europe/Paris',
+        prerender: 'all',
         home: { sections: [], stories: 5 },
         edition: { cardsPerFile: 4 },
       },
@@ -117,6 +118,18 @@ describe('parseSite', () => {
   });
 
   it.each([
+    ['all', 'all'],
+    ['none', 0],
+    [5000, 5000],
+  ])('reads which pages to prerender: %j', (prerender, read) => {
+    expect(parseSite({ ...site, prerender }, 'site.json')).toMatchObject({ value: { prerender: read } });
+  });
+
+  it.each([
+    [
+      { prerender: 'newest' },
+      'prerender · expected which pages to prerender · found "newest" · write "all", "none", or a number of the newest articles',
+    ],
     [{ title: undefined }, 'title · expected the name of the site · found nothing · write it under "title"'],
     [
       { url: 'kiosque.example' },

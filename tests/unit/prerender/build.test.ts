@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
 import { makeItem } from '../../support/make-article.ts';
+import type { ContentFiles } from '../../support/make-content-folder.ts';
 import { makeContentFolder, makeFolder } from '../../support/make-content-folder.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -13,19 +14,19 @@ const OWN_NODE = path.join(ROOT, 'node_modules/.bin/node');
 const NODE = existsSync(OWN_NODE) ? OWN_NODE : process.execPath;
 
 /** An archive of four articles. */
-function makeContent(more: Readonly<Record<string, string>>): string {
-  const files: Record<string, string> = { ...more };
+function makeContent(more: ContentFiles): string {
+  const files: Record<string, unknown> = {};
   for (const id of ['un', 'deux', 'trois'])
-    files[`articles/${id}.json`] = JSON.stringify(makeItem({ id, title: `Le renard ${id}` }));
-  return makeContentFolder(files);
+    files[`articles/${id}.json`] = makeItem({ id, title: `Le renard ${id}` });
+  return makeContentFolder({ ...files, ...more });
 }
 
 /** Builds the site of a small archive, as `npm run build` does. */
 function build(
   args: readonly string[] = [],
-  more: Readonly<Record<string, string>> = {},
+  more: ContentFiles = {},
+  out = makeFolder(),
 ): { out: string; status: number | null; printed: string } {
-  const out = makeFolder();
   const { NODE_ENV: _test, ...environment } = process.env;
   const { status, stdout, stderr } = spawnSync(
     NODE,
@@ -45,21 +46,33 @@ function readFiles(folder: string): ReadonlyMap<string, string> {
   );
 }
 
+/** The files that two folders do not have in common, byte for byte. */
+function findDifferences(one: string, other: string): readonly string[] {
+  const [files, others] = [readFiles(one), readFiles(other)];
+  return [...new Set([...files.keys(), ...others.keys()])].filter(
+    (file) => files.get(file) !== others.get(file),
+  );
+}
+
 describe('npm run build', { timeout: 60_000 }, () => {
-  it('in shares gives, copied together, byte for byte the whole', () => {
-    const whole = build();
-    const [first, second] = [build(['--shard', '1/2']), build(['--shard', '2/2'])];
-    const pagesOf = ({ out }: { out: string }) =>
-      [...readFiles(out).keys()].filter((file) => file.endsWith('.html'));
+  it.each(['upwards', 'downwards'])(
+    'in shares gives, copied together %s, byte for byte the whole',
+    (order) => {
+      const whole = build();
+      const [first, second] = [build(['--shard', '1/2']), build(['--shard', '2/2'])];
+      const pagesOf = ({ out }: { out: string }) =>
+        [...readFiles(out).keys()].filter((file) => file.endsWith('.html'));
 
-    const union = makeFolder();
-    for (const { out } of [second, first]) cpSync(out, union, { recursive: true });
+      const union = makeFolder();
+      for (const { out } of order === 'upwards' ? [first, second] : [second, first])
+        cpSync(out, union, { recursive: true });
 
-    expect([whole.status, first.status, second.status]).toEqual([0, 0, 0]);
-    expect(pagesOf(whole)).toContain('article/deux.html');
-    expect(pagesOf(first).length).toBeLessThan(pagesOf(whole).length);
-    expect(readFiles(union)).toEqual(readFiles(whole.out));
-  });
+      expect([whole.status, first.status, second.status]).toEqual([0, 0, 0]);
+      expect(pagesOf(whole)).toContain('article/deux.html');
+      expect(pagesOf(first).length).toBeLessThan(pagesOf(whole).length);
+      expect(findDifferences(union, whole.out)).toEqual([]);
+    },
+  );
 
   it('below a path names nothing outside of it', () => {
     const { out, status } = build(['--base', '/blog/']);
@@ -75,9 +88,48 @@ describe('npm run build', { timeout: 60_000 }, () => {
     expect(outside).toEqual([]);
   });
 
+  it('renders again what changed, removes what belongs to nothing, and gives what a first build gives', () => {
+    const changes = {
+      'articles/deux.json': undefined,
+      'articles/quatre.json': makeItem({ id: 'quatre', date_published: '2021-03-13T16:04:00+01:00' }),
+    };
+    const { out, printed } = build();
+    const idle = build([], {}, out);
+    // A build that was ended while it wrote a page.
+    truncateSync(path.join(out, 'article/un.html'), 2000);
+    const next = build([], changes, out);
+
+    const fresh = build([], changes);
+
+    expect(printed).toMatch(/\b0 unchanged/);
+    // The front page takes the place of the document that pages are put into.
+    expect(idle.printed).toMatch(/^1 pages prerendered .*, [1-9]\d* unchanged/m);
+    expect(next.printed).toMatch(/, [1-9]\d* unchanged/);
+    expect([...readFiles(next.out).keys()]).not.toContain('article/deux.html');
+    expect(findDifferences(next.out, fresh.out)).toEqual([]);
+  });
+
+  it.each([
+    { prerender: 1, pages: ['article/un.html', 'tag/xiaomi.html'], why: 'the newest, and its lists' },
+    { prerender: 'none', pages: [], why: 'no page' },
+  ])('of a site that asks for it prerenders $why', ({ prerender, pages }) => {
+    const { out } = build([], {
+      'site.json': { title: 'Kiosque', url: 'https://kiosque.example', prerender },
+      'articles/un.json': makeItem({ id: 'un', date_published: '2022-03-13T16:04:00+01:00' }),
+      'articles/deux.json': makeItem({ id: 'deux', tags: ['Renards'] }),
+    });
+
+    const files = readFiles(out);
+    const found = [...files.keys()].filter((file) => /^(?:article|tag)\/.*\.html$/.test(file));
+    expect(found).toEqual(pages);
+    // Every other address is answered with this one.
+    expect(files.get('404.html')).toContain('kiosque:code');
+    expect(files.get('index.html')).toContain('Content-Security-Policy');
+  });
+
   it('lists the faults of the content once, and writes nothing', () => {
     const { out, status, printed } = build([], {
-      'articles/vide.json': JSON.stringify(makeItem({ id: 'vide', title: '' })),
+      'articles/vide.json': makeItem({ id: 'vide', title: '' }),
     });
 
     expect(status).toBe(1);

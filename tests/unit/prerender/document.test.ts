@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 
 import { addPolicy, makeTemplate, printDocument } from '../../../src/prerender/document.ts';
+import { makeMark } from '../../../src/prerender/mark.ts';
 import { printHeaders, printPolicy } from '../../../src/prerender/headers.ts';
 
 const BUILT = `<!doctype html>
@@ -86,13 +87,15 @@ describe('the document of prerendered pages', () => {
   });
 
   it('takes a page whole, whatever its texts look like', () => {
-    const page = { head: '<title>$& $1</title>', body: '<p>$` $&</p>', carried };
+    const page = { head: '<title>$& $1</title>', body: '<p>$` $&</p>' };
+    const mark = makeMark(['$&']);
 
-    const html = printDocument(template, page);
+    const html = printDocument(template, page, carried, mark);
 
     expect(html).toContain('<title>$& $1</title>');
     expect(html).toContain('<div id="root"><p>$` $&</p></div>');
     expect(html).not.toContain('<noscript>');
+    expect(html.endsWith(`</html>\n${mark}`)).toBe(true);
     const json = /<script type="application\/json" id="carried">([^]*?)<\/script>/.exec(html)?.[1] ?? '';
     expect(JSON.parse(json)).toEqual(carried);
   });
