@@ -9,6 +9,7 @@ import { getContentFolder } from '../compile/content-folder.ts';
 import { readJson } from '../compile/read-json.ts';
 import { editionPath } from '../model/edition.ts';
 import { parseSite } from '../model/parse-site.ts';
+import { compressSite } from './compress.ts';
 import type { Extent } from './list-pages.ts';
 import type { Prerendered } from './prerender.ts';
 import { prerender } from './prerender.ts';
@@ -25,6 +26,8 @@ type Options = {
   readonly base?: string;
   /** Renders a share of the pages only. */
   readonly shard?: Shard;
+  /** Puts a brotli and a gzip form beside every text. */
+  readonly isPacked?: boolean;
   readonly logLevel?: LogLevel;
 };
 
@@ -36,6 +39,7 @@ export async function buildSite({
   out = resolve(ROOT, 'dist'),
   base = '/',
   shard = WHOLE,
+  isPacked = false,
   logLevel = 'info',
 }: Options = {}): Promise<void> {
   const common: InlineConfig = { root: ROOT, base, logLevel };
@@ -62,6 +66,9 @@ export async function buildSite({
     const made = await prerender({ out, base, extent: readExtent(), shard, bundle, onProgress });
     if (isOurs) sweepSite(out, new Set([...made.files, ...listFiles(application)]));
     if (logLevel === 'info') console.log(summarize(made, (performance.now() - start) / 1000));
+    if (!isPacked) return;
+    const { written, unchanged } = await compressSite(out);
+    if (logLevel === 'info') console.log(`${written} files compressed, ${unchanged} unchanged`);
   } finally {
     rmSync(bundle, { recursive: true, force: true });
   }
@@ -108,7 +115,7 @@ function sweepSite(out: string, kept: ReadonlySet<string>): void {
 function sweepBelow(out: string, path: string, kept: ReadonlySet<string>): void {
   const place = join(out, path);
   if (!statSync(place).isDirectory()) {
-    if (!kept.has(path)) rmSync(place);
+    if (!kept.has(path.replace(/\.(?:br|gz)$/, ''))) rmSync(place);
     return;
   }
   for (const name of readdirSync(place)) sweepBelow(out, `${path}/${name}`, kept);
@@ -125,16 +132,22 @@ function parseBase(text: string): string {
   throw new Error(`--base · expected a path with a slash at both ends, such as /blog/ · got ${text}`);
 }
 
-const OPTIONS = { base: { type: 'string' }, shard: { type: 'string' }, out: { type: 'string' } } as const;
+const OPTIONS = {
+  base: { type: 'string' },
+  shard: { type: 'string' },
+  out: { type: 'string' },
+  compress: { type: 'boolean' },
+} as const;
 
 /** @throws with a sentence when an option is none, or says nothing sensible */
 function parseOptions(): Options {
   try {
-    const { base, shard, out } = parseArgs({ options: OPTIONS }).values;
+    const { base, shard, out, compress } = parseArgs({ options: OPTIONS }).values;
     return {
       ...(out === undefined ? {} : { out: resolve(out) }),
       ...(base === undefined ? {} : { base: parseBase(base) }),
       ...(shard === undefined ? {} : { shard: parseShard(shard) }),
+      ...(compress === undefined ? {} : { isPacked: compress }),
     };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;

@@ -40,11 +40,24 @@ export function printFeeds(
   channel: Channel,
 ): Record<(typeof FEEDS)[number]['name'], string> {
   return {
-    'rss.xml': makeFeed(site, channel, (headline) => headline).rss2(),
+    'rss.xml': printRss(site, channel),
     // Atom says of its titles that they are HTML; RSS says nothing.
     'atom.xml': makeFeed(site, channel, escapeText).atom1(),
     'feed.json': printJsonFeed(site, channel),
   };
+}
+
+/** RSS takes an author for an email address; names are for Dublin Core. */
+function printRss(site: SiteFacts, channel: Channel): string {
+  const feed = makeFeed(site, channel, (headline) => headline);
+  for (const item of feed.items) {
+    const names = (item.author ?? []).map(({ name }) => name).join(', ');
+    if (names !== '') item.extensions = [{ name: 'dc:creator', objects: { _text: names } }];
+    delete item.author;
+  }
+  return feed
+    .rss2()
+    .replace('<rss version="2.0"', '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"');
 }
 
 function toPage(site: SiteFacts, { path }: Channel): string {
@@ -81,7 +94,7 @@ function makeFeed(site: SiteFacts, channel: Channel, printTitle: (headline: stri
         name: author.name,
         link: toUrl(site, toList('author', author.slug)),
       })),
-      category: [category.label, ...tags.map(({ name }) => name)].map((name) => ({ name })),
+      category: [category.label, ...tags.map(({ name }) => name)].map((name) => ({ name, term: name })),
     });
   }
   return feed;

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, readdirSync, truncateSync } from 'node:fs';
 import path from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 import { describe, expect, it } from 'vitest';
 
@@ -127,6 +128,31 @@ describe('npm run build', { timeout: 60_000 }, () => {
     expect(files.get('index.html')).toContain('Content-Security-Policy');
   });
 
+  it('puts packed texts beside the others, and no stale ones', () => {
+    const { out } = build(['--compress']);
+    const gone = ['article/deux.html.br', 'edition/articles/deux.json.gz'];
+    const before = readdirSync(out, { recursive: true });
+    build(
+      ['--compress'],
+      { 'articles/deux.json': undefined, 'articles/un.json': makeItem({ id: 'un' }) },
+      out,
+    );
+
+    const files = readdirSync(out, { recursive: true, encoding: 'utf8' });
+    const texts = files.filter((file) => /\.(?:html|js|css|json|svg|xml|txt)$/.test(file));
+    const wrong = texts.filter((file) => {
+      const text = readFileSync(path.join(out, file));
+      return !(
+        brotliDecompressSync(readFileSync(path.join(out, `${file}.br`))).equals(text) &&
+        gunzipSync(readFileSync(path.join(out, `${file}.gz`))).equals(text)
+      );
+    });
+    expect(texts.length).toBeGreaterThan(20);
+    expect(wrong).toEqual([]);
+    expect(before).toEqual(expect.arrayContaining(gone));
+    expect(files.filter((file) => gone.includes(file))).toEqual([]);
+  });
+
   it('lists the faults of the content once, and writes nothing', () => {
     const { out, status, printed } = build([], {
       'articles/vide.json': makeItem({ id: 'vide', title: '' }),
@@ -140,7 +166,7 @@ describe('npm run build', { timeout: 60_000 }, () => {
 
   it.each([
     ['--base', 'blog', '--base · expected a path with a slash at both ends, such as /blog/ · got blog'],
-    ['--bsae', '/', "npm run build · expected --base, --shard, --out · Unknown option '--bsae'"],
+    ['--bsae', '/', "npm run build · expected --base, --shard, --out, --compress · Unknown option '--bsae'"],
     ['--shard', '3/2', '--shard · expected a part and a number of parts, such as 3/16 · got 3/2'],
   ])('refuses %s %s with a sentence', (option, value, sentence) => {
     const { status, printed } = build([option, value]);

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
@@ -111,6 +113,20 @@ describe('the document of prerendered pages', () => {
 });
 
 describe('the headers of hosts', () => {
+  it.each(['nginx.conf', 'Caddyfile'])('are in %s as well', (file) => {
+    const config = readFileSync(join(import.meta.dirname, '../../../.hosting', file), 'utf8');
+    const [always = ''] = printHeaders(printPolicy([bare]), '/').split('\n\n');
+    const headers = [...always.matchAll(/^ {2}([\w-]+): (.*)$/gm)].map(([, name = '', value = '']) =>
+      // The policy of a page is in the page.
+      name === 'Content-Security-Policy'
+        ? [name, value.replace(/^.*(?=frame-ancestors)/, '')]
+        : [name, value],
+    );
+
+    expect(headers.length).toBeGreaterThan(6);
+    for (const [name, value] of headers) expect(config).toContain(`${name} "${value}"`);
+  });
+
   it('say what the page says, and more that only a header can say', () => {
     const headers = printHeaders(printPolicy([bare]), '/blog/');
 
