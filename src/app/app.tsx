@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useDeferredValue, useLayoutEffect, useMemo } from 'react';
+import { Suspense, useDeferredValue, useEffect, useLayoutEffect, useMemo } from 'react';
 import {
   UNSAFE_LocationContext as LocationContext,
   NavigationType,
@@ -18,6 +18,7 @@ import { FailurePage } from '../views/shell/failure.tsx';
 import { Shell } from '../views/shell/shell.tsx';
 import { usePageChange } from '../views/shell/use-page-change.ts';
 import { getPage, isPrepared, prepare, retryCode } from './pages.ts';
+import { prepareSeen } from './prefetch.ts';
 
 /**
  * The page of the address, in its frame. A new page takes the place of the old one when its code
@@ -33,6 +34,7 @@ export function App() {
   const client = useQueryClient();
   // Before the page renders, so that its data travels beside its code.
   useLayoutEffect(() => prepare(client, asked.place), [client, asked]);
+  useEffect(() => prepareSeen(client), [client, shown]);
   const page = useMemo(() => <Page {...shown} />, [shown]);
   return (
     <AskedProvider value={asked.place}>
@@ -51,9 +53,9 @@ type Asked = {
 function useShown(asked: Asked): Asked {
   const client = useQueryClient();
   const deferred = useDeferredValue(asked);
-  // Another state of the same page has its code; one that is come back to may open further down than is prepared.
-  const isSamePage = getPage(asked.place) === getPage(deferred.place);
-  const isAtHand = isSamePage && asked.type !== NavigationType.Pop && isPrepared(client, asked.place);
+  // A list that is come back to may open further down than is prepared.
+  const mayBeLonger = asked.type === NavigationType.Pop && 'filter' in asked.place;
+  const isAtHand = !mayBeLonger && isPrepared(client, asked.place);
   return isAtHand ? asked : deferred;
 }
 

@@ -3,9 +3,10 @@ import { savesData } from './prefetch.ts';
 
 /** The family of `@font-face` in `views/base.css`. */
 const FONT = '1em Newsreader';
+const LATER_MS = 3000;
 
 /**
- * Fetches the font of the paper when the reader first does something. Before, it would take a third of the first
+ * Fetches the font of the paper a while after the reader first did something. Before, it would take a third of the first
  * page's time and more than half of its bytes. It is for the next visit, which begins in it: in the midst of this one
  * lines would break elsewhere and rows move. Until then the serif of the machine, brought to its measures, stands
  * there. Where the reader saves data it is never fetched.
@@ -14,7 +15,6 @@ export function loadFontOnUse(): void {
   if (document.documentElement.dataset['font'] !== undefined || savesData()) return;
   const used = new AbortController();
   const load = () => {
-    used.abort();
     document.fonts.load(FONT).then(
       (faces) => {
         if (faces.length > 0) rememberFont();
@@ -23,6 +23,11 @@ export function loadFontOnUse(): void {
       () => undefined,
     );
   };
+  const loadLater = () => {
+    used.abort();
+    // What the reader has just asked for comes first.
+    setTimeout(load, LATER_MS);
+  };
   for (const event of ['pointerdown', 'keydown'])
-    addEventListener(event, load, { passive: true, signal: used.signal });
+    addEventListener(event, loadLater, { passive: true, signal: used.signal });
 }

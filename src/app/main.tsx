@@ -8,9 +8,10 @@ import { createQueryClient } from '../fetch/queries.ts';
 import { parseLocation } from '../model/location.ts';
 import { nameEntry, recallPlace } from '../reader/places.ts';
 import { getSettings } from '../reader/settings.ts';
+import { markAwake } from '../views/parts/awake.ts';
 import { unpackCarried } from './carried.ts';
 import { loadFontOnUse } from './font.ts';
-import { getPage, prepared } from './pages.ts';
+import { prepared } from './pages.ts';
 import { prefetchOnIntent } from './prefetch.ts';
 import { Root } from './root.tsx';
 import '../views/base.css';
@@ -40,7 +41,7 @@ async function start(): Promise<void> {
   if (rendered === address) {
     const place = parseLocation(address);
     // With its code and its data at hand the page wakes up in one piece.
-    await Promise.all([getPage(place).load(), prepared(client, place)]);
+    await prepared(client, place);
   }
   wake({ root, address, rendered }, client);
 }
@@ -94,6 +95,7 @@ declare global {
 }
 
 function onAwake(): void {
+  markAwake();
   delete document.documentElement.dataset['waiting'];
   answerTaps();
 }

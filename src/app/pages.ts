@@ -10,6 +10,7 @@ import { authorsQuery, editionQuery, frontQuery } from '../fetch/queries.ts';
 import { vocabularyQuery } from '../fetch/vocabulary.ts';
 import type { Location } from '../model/location.ts';
 import { printLocation } from '../model/location.ts';
+import { LEAD_SIZES, preloadPicture } from '../views/parts/picture-view.tsx';
 
 type LocationOf<Name extends Location['page']> = Extract<Location, { readonly page: Name }>;
 
@@ -19,6 +20,8 @@ export type Page<Place extends Location = Location> = {
   readonly load: () => Promise<unknown>;
   readonly View: ComponentType<{ readonly location: Place }>;
   readonly prepare: (client: QueryClient, location: Place) => Promise<unknown>;
+  /** Asks for what comes after the data, where the reader has as good as asked for the page. */
+  readonly warm?: (client: QueryClient, location: Place) => void;
   /** The failed face of a filter, which stays on the page; where there is none, the page's as everywhere. */
   readonly FailedFilter?: ComponentType<{
     readonly location: Place;
@@ -104,6 +107,11 @@ const PAGES: { readonly [Name in Location['page']]: Page<LocationOf<Name>> } = {
   article: {
     ...lazyView(async () => (await import('./article-route.tsx')).ArticleRoute),
     prepare: (client, { slug }) => client.query(openArticleQuery(client, slug)),
+    warm: (client, { slug }) => {
+      const opened = client.getQueryData(openArticleQuery(client, slug).queryKey);
+      if (opened?.kind === 'article' && opened.file.card.picture !== undefined)
+        preloadPicture(opened.file.card.picture, LEAD_SIZES);
+    },
   },
   saved: {
     ...lazyView(async () => (await import('../views/saved/saved.tsx')).SavedPages),
@@ -122,9 +130,9 @@ export function getPage(location: Location): Page {
 }
 
 /** A page whose data is at hand is taken for prepared so long; the data itself is kept for longer. */
-const PREPARED_MS = 60_000;
+const PREPARED_MS = 4 * 60_000;
 
-/** Asks for everything that a page opens with, and settles when it has come, or has failed to. */
+/** Asks for everything that a page opens with, its code too, and settles when it has come, or has failed to. */
 export async function prepared(client: QueryClient, location: Location): Promise<void> {
   await client.query(preparedQuery(client, location)).catch(() => undefined);
 }
@@ -133,7 +141,8 @@ const preparedQuery = (client: QueryClient, location: Location) =>
   queryOptions({
     queryKey: ['prepared', printLocation(location)],
     queryFn: async () => {
-      await getPage(location).prepare(client, location);
+      const page = getPage(location);
+      await Promise.all([page.load(), page.prepare(client, location)]);
       return true;
     },
     staleTime: 0,
@@ -147,7 +156,19 @@ export function prepare(client: QueryClient, location: Location): void {
   void prepared(client, location);
 }
 
-/** Tells whether a page would open without waiting for data. */
+/** Asks for a page that is about to be opened, and for its first picture. */
+export async function prepareWhole(client: QueryClient, location: Location): Promise<void> {
+  retryCode();
+  await prepared(client, location);
+  getPage(location).warm?.(client, location);
+}
+
+/** Fetches the code of articles, which most readers open next. */
+export function loadArticles(): void {
+  void PAGES.article.load();
+}
+
+/** Tells whether a page would open without waiting. */
 export function isPrepared(client: QueryClient, location: Location): boolean {
   return client.getQueryData(preparedQuery(client, location).queryKey) === true;
 }

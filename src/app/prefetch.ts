@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 import { parseLocation } from '../model/location.ts';
-import { prepare } from './pages.ts';
+import { isPrepared, loadArticles, prepare, prepareWhole } from './pages.ts';
 
 /** A pointer, or the focus, that stays on a link for so long is about to follow it. */
 const DWELL_MS = 60;
@@ -17,8 +17,8 @@ export function prefetchOnIntent(client: QueryClient): void {
   let lastScroll = Number.NEGATIVE_INFINITY;
   const ask = ({ target }: Event) => {
     clearTimeout(dwelling);
-    const address = findAddress(target);
-    if (address !== undefined) prepare(client, parseLocation(address));
+    const address = findAddress(findLink(target));
+    if (address !== undefined) void prepareWhole(client, parseLocation(address));
   };
   const askAtOnce = (event: Event) => {
     if (!savesData()) ask(event);
@@ -46,15 +46,43 @@ export function prefetchOnIntent(client: QueryClient): void {
   addEventListener('pointerdown', askAtOnce, options);
   addEventListener('click', ask, options);
   addEventListener('scroll', forget, options);
+  addEventListener('scrollend', () => prepareSeen(client), options);
+}
+
+/** What leads on: headlines, and the tags below an article. */
+const ONWARD = 'main :is(h2, h3) a[href], main footer li a[href]';
+/** Pages that are fetched at a time because their links are seen. */
+const MOST_SEEN = 6;
+
+/**
+ * Asks for the stories whose headlines are in the window, for the lists of the tags there, and for the code of both,
+ * when nothing else is to do: the next tap is most often on one of them. Only on a network that is known to be fast.
+ */
+export function prepareSeen(client: QueryClient): void {
+  if (!isFast() || savesData()) return;
+  requestIdleCallback(() => {
+    loadArticles();
+    const links = [...document.querySelectorAll<HTMLAnchorElement>(ONWARD)].filter(isSeen);
+    for (const link of links.slice(0, MOST_SEEN)) {
+      const address = findAddress(link);
+      const location = address === undefined ? undefined : parseLocation(address);
+      const isNext = location?.page === 'article' || location?.page === 'tag';
+      if (isNext && !isPrepared(client, location)) prepare(client, location);
+    }
+  });
+}
+
+function isSeen(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }
 
 function findLink(target: EventTarget | null): HTMLAnchorElement | null {
   return target instanceof Element ? target.closest<HTMLAnchorElement>('a[href]') : null;
 }
 
-/** The address, below the site's base, of the page that the link under an event leads to. */
-function findAddress(target: EventTarget | null): string | undefined {
-  const link = findLink(target);
+/** The address, below the site's base, of the page that a link leads to. */
+function findAddress(link: HTMLAnchorElement | null): string | undefined {
   if (link === null || link.origin !== location.origin || link.target !== '') return undefined;
   const base = import.meta.env.BASE_URL;
   // A link that goes no further than this page has it already.
@@ -63,7 +91,18 @@ function findAddress(target: EventTarget | null): string | undefined {
   return `/${link.pathname.slice(base.length)}${link.search}${link.hash}`;
 }
 
-/** Whether the reader has asked the browser to be sparing (Network Information API; Chromium alone has it). */
+/** What Chromium alone tells of the network (Network Information API). */
+type Connection = { readonly saveData?: boolean; readonly effectiveType?: string };
+
+function getConnection(): Connection {
+  return 'connection' in navigator ? (navigator.connection as Connection) : {};
+}
+
+function isFast(): boolean {
+  return getConnection().effectiveType === '4g';
+}
+
+/** Whether the reader has asked the browser to be sparing. */
 export function savesData(): boolean {
-  return 'connection' in navigator && (navigator.connection as { saveData?: boolean }).saveData === true;
+  return getConnection().saveData === true;
 }

@@ -4,7 +4,7 @@
  * Without `--only`, what takes some minutes together. Only when named:
  * `build-100k`, `build-1m`, `publish` (20 news on 100,000), `screens-100k`, `screens-1m`, `filter-1m`,
  * `painted-100k`, `painted-1m`, `peers`
- * (at 100,000), `first-paint` (prerendered pages on a phone), `lighthouse`. The large archives and their editions are made at the first need and kept in
+ * (at 100,000), `first-paint` (prerendered pages on a phone), `taps` (from one page to the next), `lighthouse`. The large archives and their editions are made at the first need and kept in
  * `node_modules/.cache/bench` (15 GB for a million) until the compiler changes; `BENCH_KEEP=1` in the
  * environment keeps the editions even then.
  */
@@ -23,6 +23,7 @@ import { paintedAt100k, paintedAt1m } from './painted.ts';
 import { parsing } from './parse-time.ts';
 import { peers } from './peers.ts';
 import { scrolling } from './scroll.ts';
+import { taps } from './taps.ts';
 import { filtering, filteringOf1m } from './toggle.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
@@ -43,6 +44,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   scrolling,
   parsing,
   firstPaint,
+  taps,
   lighthouse,
 ];
 

@@ -2,6 +2,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 import type { Browser, BrowserContext, Response } from '@playwright/test';
 
+import { pretendNetwork } from '../support/pretend-network.ts';
+
 /** A file that a page loaded, as it is on the disk of its host. */
 export type LoadedFile = {
   readonly type: string;
@@ -20,7 +22,10 @@ export type Weight = {
   readonly fonts: readonly number[];
 };
 
-/** Opens a page as a phone that comes for the first time, waits until it asks for nothing more, and gives what came. */
+/**
+ * Opens a page as a phone that comes for the first time, on a network that is too slow to look ahead, waits until it asks
+ * for nothing more, and gives what came.
+ */
 export async function loadPage(
   browser: Browser,
   address: string,
@@ -28,6 +33,7 @@ export async function loadPage(
 ): Promise<readonly LoadedFile[]> {
   const context = await browser.newContext({ viewport: { width: 412, height: 823 }, locale: 'fr-FR' });
   try {
+    await pretendNetwork(context, { effectiveType: '3g' });
     await prepare(context);
     const page = await context.newPage();
     const responses: Response[] = [];

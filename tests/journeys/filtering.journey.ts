@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { fr } from '../../src/messages/fr.ts';
 import { expect, test } from '../support/journey.ts';
+import { pretendNetwork } from '../support/pretend-network.ts';
 import type { Question } from './content.ts';
 import { articles, findArticles, toSlug } from './content.ts';
 import { expectHeadlines, getHeadlines, getStatus, open } from './pages.ts';
@@ -277,9 +278,7 @@ test('A topic under a pointer at rest is fetched before the click, and the click
 });
 
 test('Where the reader saves data, nothing is fetched before the click', async ({ page }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
-  });
+  await pretendNetwork(page, { saveData: true, effectiveType: '4g' });
   await open(page, '/?sort=newest');
   const asked = listen(page);
   const topic = getTopic(page, 'Patrimoine', 'include');
@@ -296,6 +295,7 @@ test('Where the reader saves data, nothing is fetched before the click', async (
 });
 
 test('A list that scrolls under a pointer at rest fetches no articles', async ({ page }) => {
+  await pretendNetwork(page, { effectiveType: '3g' });
   await open(page, '/?sort=newest');
   const asked = listen(page);
   const isArticle = (path: string) => path.startsWith('/edition/articles/');

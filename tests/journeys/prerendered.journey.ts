@@ -1,5 +1,6 @@
 import { fr } from '../../src/messages/fr.ts';
 import { expect, expectAccessible, test } from '../support/journey.ts';
+import { pretendNetwork } from '../support/pretend-network.ts';
 import { articles } from './content.ts';
 import { expectAwake, getHeadlines, open } from './pages.ts';
 
@@ -58,6 +59,8 @@ for (const { address, heading } of PAGES) {
   test(`${address} wakes up as it stands, and asks for nothing that it shows`, async ({ page }) => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    // Elsewhere it looks ahead, to other pages.
+    await pretendNetwork(page, { effectiveType: '3g' });
     await page.addInitScript(watchShifts);
 
     await page.goto(address);
@@ -77,6 +80,27 @@ for (const { address, heading } of PAGES) {
     await expectAccessible(page);
   });
 }
+
+test('A story whose headline is in the window opens without asking for anything', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await pretendNetwork(page, { effectiveType: '4g' });
+  await page.setViewportSize({ width: 1280, height: 1400 });
+  await page.goto('/');
+  await expectAwake(page);
+  const isWanted = (path: string) => /\/edition\/articles\/|\/assets\/article-route.*js/.test(path);
+  const first = getHeadlines(page).first();
+  const address = (await first.getAttribute('href')) ?? '';
+  const headline = (await first.textContent()) ?? '';
+  await expect.poll(() => asked).toContain(`/edition${address.replace('/article/', '/articles/')}.json`);
+  await page.waitForLoadState('networkidle');
+  const seen = asked.filter(isWanted).length;
+
+  await first.click();
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(headline);
+  expect(asked.filter(isWanted)).toHaveLength(seen);
+});
 
 test('A button that is pressed before the page is awake is answered when it is', async ({ page }) => {
   const code = Promise.withResolvers<void>();

@@ -1,17 +1,19 @@
-import { Suspense } from 'react';
-import { Link } from 'react-router';
+import { Suspense, useDeferredValue } from 'react';
+import { NavigationType, useNavigationType } from 'react-router';
 
 import type { ArticleFile } from '../../model/edition.ts';
 import { EVERYTHING } from '../../model/filter.ts';
 import { toGreenwichDay } from '../../model/instant.ts';
 import { printLocation } from '../../model/location.ts';
 import type { Picture } from '../../model/picture.ts';
+import { isAwake } from '../parts/awake.ts';
 import { AuthorCard } from '../parts/author-card.tsx';
 import { CategoryLabel } from '../parts/category-label.tsx';
 import { Empty, FailedPart, Waiting } from '../parts/faces.tsx';
 import { Guard } from '../parts/guard.tsx';
+import { Link } from '../parts/link.tsx';
 import { PageHead } from '../parts/page-head.tsx';
-import { PictureView } from '../parts/picture-view.tsx';
+import { LEAD_SIZES, PictureView } from '../parts/picture-view.tsx';
 import { useSite } from '../parts/site.ts';
 import { TagList } from '../parts/tag-list.tsx';
 import { PublishedDate, useWords } from '../parts/words.tsx';
@@ -27,10 +29,10 @@ import { ReadingProgress } from './reading-progress.tsx';
 
 /** One article, with everything a reader may want around it. */
 export function ArticlePage({ file }: { file: ArticleFile }) {
-  const words = useWords();
   const { language } = useSite();
   const { card } = file;
   const lead = card.picture === undefined ? [] : [toPlate(card.picture, file.caption)];
+  const isWhole = useIsWhole();
   return (
     <div className={styles.page}>
       <PageHead title={card.headline} description={card.standfirst} />
@@ -46,7 +48,7 @@ export function ArticlePage({ file }: { file: ArticleFile }) {
         {card.picture === undefined ? undefined : (
           <figure className={styles.lead} id="img-1">
             <PlateLink number={1} alt={card.picture.alt}>
-              <PictureView picture={card.picture} sizes="(min-width: 70rem) 67.5rem, 100vw" priority />
+              <PictureView picture={card.picture} sizes={LEAD_SIZES} priority />
             </PlateLink>
             {file.caption === undefined && file.credit === undefined ? undefined : (
               <figcaption>
@@ -56,12 +58,37 @@ export function ArticlePage({ file }: { file: ArticleFile }) {
             )}
           </figure>
         )}
-        {file.body.length === 0 ? (
-          <Empty title={words.article.empty} />
-        ) : (
-          <Body blocks={file.body} before={lead.length} />
-        )}
+        {isWhole ? <Text blocks={file.body} before={lead.length} /> : undefined}
       </article>
+      {isWhole ? <Below file={file} lead={lead} /> : undefined}
+    </div>
+  );
+}
+
+/**
+ * Whether there is time for more than what the reader sees first: a tap is answered with the head of the article, and
+ * the rest follows a moment later. A page that was prerendered, or is come back to, is whole at once.
+ */
+function useIsWhole(): boolean {
+  const isBack = useNavigationType() === NavigationType.Pop;
+  return useDeferredValue(true, isBack || !isAwake());
+}
+
+function Text({ blocks, before }: { blocks: ArticleFile['body']; before: number }) {
+  const words = useWords();
+  return blocks.length === 0 ? (
+    <Empty title={words.article.empty} />
+  ) : (
+    <Body blocks={blocks} before={before} />
+  );
+}
+
+/** What stands below the text, and over it when it is asked for. */
+function Below({ file, lead }: { file: ArticleFile; lead: readonly Plate[] }) {
+  const words = useWords();
+  const { card } = file;
+  return (
+    <>
       <Lightbox plates={[...lead, ...listImages(file.body)]} />
       <footer className={styles.footer} lang={words.language}>
         {file.source === undefined ? undefined : (
@@ -91,7 +118,7 @@ export function ArticlePage({ file }: { file: ArticleFile }) {
           </Suspense>
         </Guard>
       </footer>
-    </div>
+    </>
   );
 }
 

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Fragment, createContext, use } from 'react';
-import { Link } from 'react-router';
 
 import type { Block, ImageBlock, Row } from '../../model/block.ts';
 import { useNextOrigin } from '../parts/article-link.tsx';
 import { FailedPart } from '../parts/faces.tsx';
 import { Guard } from '../parts/guard.tsx';
+import { Link } from '../parts/link.tsx';
 import { PictureView } from '../parts/picture-view.tsx';
 import { useWords } from '../parts/words.tsx';
 import styles from './body.module.css';

@@ -1,10 +1,11 @@
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 
 import { EVERYTHING } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
 import type { Slug } from '../../model/slug.ts';
 import { useOrigin } from '../parts/article-link.tsx';
 import { CloseIcon } from '../parts/icons.tsx';
+import { Link } from '../parts/link.tsx';
 import { useWords } from '../parts/words.tsx';
 import styles from './close-link.module.css';
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { Link, useLocation } from 'react-router';
+import { useLocation } from 'react-router';
 
+import { Link } from '../parts/link.tsx';
 import { useWords } from '../parts/words.tsx';
 
 /** A picture that opens large; the history entry says that Back closes it again. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 
 import type { Inline } from '../../model/block.ts';
 import { useNextOrigin } from '../parts/article-link.tsx';
+import { Link } from '../parts/link.tsx';
 import { useWords } from '../parts/words.tsx';
 
 /** Runs of text with their marks. */

@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 
 import { editionQuery, frontQuery } from '../../fetch/queries.ts';
 import type { Card, Edition } from '../../model/edition.ts';
 import { EVERYTHING } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
 import { Empty } from '../parts/faces.tsx';
+import { Link } from '../parts/link.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { ArticleLink } from '../parts/article-link.tsx';
 import { TagList } from '../parts/tag-list.tsx';

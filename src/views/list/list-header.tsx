@@ -1,9 +1,8 @@
-import { Link } from 'react-router';
-
 import type { ArticleList } from '../../fetch/list.ts';
 import type { EditionListLocation } from '../../fetch/question.ts';
 import type { Filter } from '../../model/filter.ts';
 import { AuthorCard } from '../parts/author-card.tsx';
+import { Link } from '../parts/link.tsx';
 import { useSite } from '../parts/site.ts';
 import { useWords } from '../parts/words.tsx';
 import styles from './list.module.css';

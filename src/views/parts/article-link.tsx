@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import * as v from 'valibot';
-import { Link, useLocation } from 'react-router';
+import { useLocation } from 'react-router';
 
 import { printLocation } from '../../model/location.ts';
 import type { Slug } from '../../model/slug.ts';
+import { Link } from './link.tsx';
 
 const originSchema = v.object({ origin: v.string(), steps: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 

@@ -1,8 +1,7 @@
-import { Link } from 'react-router';
-
 import type { AuthorProfile } from '../../model/edition.ts';
 import { EVERYTHING } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
+import { Link } from './link.tsx';
 import { useSite } from './site.ts';
 import styles from './author-card.module.css';
 import { PictureView } from './picture-view.tsx';

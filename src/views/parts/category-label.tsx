@@ -1,8 +1,7 @@
-import { Link } from 'react-router';
-
 import { EVERYTHING } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
 import type { Card } from '../../model/edition.ts';
+import { Link } from './link.tsx';
 import { useSite } from './site.ts';
 import styles from './category-label.module.css';
 

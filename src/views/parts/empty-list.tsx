@@ -1,9 +1,8 @@
-import { Link } from 'react-router';
-
 import styles from './empty-list.module.css';
 import { Empty } from './faces.tsx';
 import type { FilterFault } from './filter-faults.tsx';
 import { rememberChoice } from './filter-focus.ts';
+import { Link } from './link.tsx';
 import { useWords } from './words.tsx';
 
 /** One filter that could go, and how many articles the list would then have. */

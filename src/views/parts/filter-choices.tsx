@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 
 import type { NamedTag } from '../../model/edition.ts';
 import type { Filter, TagRole } from '../../model/filter.ts';
@@ -7,6 +6,7 @@ import { setTagRole } from '../../model/filter.ts';
 import type { Slug } from '../../model/slug.ts';
 import styles from './filter-choices.module.css';
 import { rememberChoice } from './filter-focus.ts';
+import { Link } from './link.tsx';
 import { useSite } from './site.ts';
 import { useWords } from './words.tsx';
 

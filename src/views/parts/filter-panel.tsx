@@ -1,6 +1,5 @@
 import type { ComponentProps, MouseEvent } from 'react';
 import { useState } from 'react';
-import { Link } from 'react-router';
 
 import type { CountedTag } from '../../model/edition.ts';
 import type { Filter } from '../../model/filter.ts';
@@ -9,6 +8,7 @@ import { FilterChoices, dropTag } from './filter-choices.tsx';
 import { rememberChoice, useChoiceFocus } from './filter-focus.ts';
 import styles from './filter-panel.module.css';
 import { CloseIcon } from './icons.tsx';
+import { Link } from './link.tsx';
 import type { MonthPickerProps } from './month-picker.tsx';
 import { MonthPicker } from './month-picker.tsx';
 import type { TagSearchState } from './tag-search.tsx';

@@ -1,11 +1,12 @@
 import type { ChangeEvent, MouseEvent } from 'react';
 import { useId, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 
 import type { Month } from '../../model/instant.ts';
 import { isMonth } from '../../model/instant.ts';
 import { ChoiceCount } from './filter-choices.tsx';
 import { rememberChoice } from './filter-focus.ts';
+import { Link } from './link.tsx';
 import styles from './month-picker.module.css';
 import { useWords } from './words.tsx';
 

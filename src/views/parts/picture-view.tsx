@@ -16,33 +16,23 @@ type Props = {
   readonly decorative?: boolean;
 };
 
+/** How wide the lead picture of an article stands. */
+export const LEAD_SIZES = '(min-width: 70rem) 67.5rem, 100vw';
+
 /** A picture in the lightest format and width that the browser takes, in a box that never moves. */
 export function PictureView({ picture, sizes, priority = false, decorative = false }: Props) {
   const alt = decorative ? '' : picture.alt;
   if (picture.source.kind === 'remote')
     return <RemotePicture url={picture.source.url} picture={picture} alt={alt} />;
-  const { stem } = picture.source;
-  const widths = getRenditionWidths(picture.width);
-  const print = (width: number, format: string) =>
-    `${import.meta.env.BASE_URL}${printRenditionPath(stem, width, format)}`;
-  const [best, fallback] = RENDITION_FORMATS;
-  const printSet = (format: string) => widths.map((width) => `${print(width, format)} ${width}w`).join(', ');
-  if (priority)
-    // Asked for in the head of a prerendered page, before the picture itself has come.
-    preload(print(widths.at(-1) ?? picture.width, best), {
-      as: 'image',
-      type: `image/${best}`,
-      imageSrcSet: printSet(best),
-      imageSizes: sizes,
-      fetchPriority: 'high',
-    });
-  const middle = widths[Math.min(1, widths.length - 1)] ?? picture.width;
+  const renditions = listRenditions(picture, picture.source.stem);
+  // In the head of a prerendered page it is asked for before the picture itself has come.
+  if (priority) preloadPicture(picture, sizes);
   return (
     <picture className={styles.picture}>
-      <source type={`image/${best}`} srcSet={printSet(best)} sizes={sizes} />
+      <source type={renditions.best.type} srcSet={renditions.best.set} sizes={sizes} />
       <img
-        src={print(middle, fallback)}
-        srcSet={printSet(fallback)}
+        src={renditions.fallback.middle}
+        srcSet={renditions.fallback.set}
         sizes={sizes}
         alt={alt}
         width={picture.width}
@@ -53,6 +43,32 @@ export function PictureView({ picture, sizes, priority = false, decorative = fal
       />
     </picture>
   );
+}
+
+/** Asks for a picture at once, in its lightest format; another of the same picture and width asks for nothing more. */
+export function preloadPicture(picture: Picture, sizes: string): void {
+  if (picture.source.kind === 'remote') return;
+  const { type, set, middle } = listRenditions(picture, picture.source.stem).best;
+  preload(middle, { as: 'image', type, imageSrcSet: set, imageSizes: sizes, fetchPriority: 'high' });
+}
+
+/** The files of a picture in a format: as a `srcset`, and one of middle width for who takes one. */
+type Renditions = { readonly type: string; readonly set: string; readonly middle: string };
+
+function listRenditions(picture: Picture, stem: string): Readonly<Record<'best' | 'fallback', Renditions>> {
+  const widths = getRenditionWidths(picture.width);
+  const list = (format: string): Renditions => {
+    const files = widths.map(
+      (width) => `${import.meta.env.BASE_URL}${printRenditionPath(stem, width, format)}`,
+    );
+    return {
+      type: `image/${format}`,
+      set: files.map((file, index) => `${file} ${widths[index]}w`).join(', '),
+      middle: files[Math.min(1, files.length - 1)] ?? '',
+    };
+  };
+  const [best, fallback] = RENDITION_FORMATS;
+  return { best: list(best), fallback: list(fallback) };
 }
 
 /** A picture of another site: nothing is asked of that site before the reader wants it. */

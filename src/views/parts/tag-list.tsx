@@ -1,8 +1,7 @@
-import { Link } from 'react-router';
-
 import type { NamedTag } from '../../model/edition.ts';
 import { EVERYTHING } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
+import { Link } from './link.tsx';
 import { useSite } from './site.ts';
 import styles from './tag-list.module.css';
 import { useWords } from './words.tsx';

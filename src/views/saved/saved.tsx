@@ -1,5 +1,3 @@
-import { Link } from 'react-router';
-
 import type { Filter } from '../../model/filter.ts';
 import { isFiltering } from '../../model/filter.ts';
 import type { Location } from '../../model/location.ts';
@@ -10,6 +8,7 @@ import { useAsked } from '../parts/asked.ts';
 import { Empty, Waiting } from '../parts/faces.tsx';
 import { ActiveFilters, FilterSheet } from '../parts/filter-panel.tsx';
 import { CloseIcon } from '../parts/icons.tsx';
+import { Link } from '../parts/link.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { StoryRow } from '../parts/story-row.tsx';
 import { useSaved, useShelf } from '../parts/use-saved.ts';

@@ -1,8 +1,7 @@
-import { Link } from 'react-router';
-
 import { EditionError } from '../../fetch/fetch-json.ts';
 import { EVERYTHING } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
+import { Link } from '../parts/link.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { useWords } from '../parts/words.tsx';
 import styles from './failure.module.css';

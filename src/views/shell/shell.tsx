@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { startTransition, useEffect, useState } from 'react';
-import { Link, NavLink } from 'react-router';
 
 import { frameQuery } from '../../fetch/queries.ts';
 import { EVERYTHING } from '../../model/filter.ts';
@@ -10,6 +9,7 @@ import { toLocalDay } from '../../model/instant.ts';
 import { printLocation } from '../../model/location.ts';
 import { Announcer } from '../parts/announcer.tsx';
 import { RibbonIcon } from '../parts/icons.tsx';
+import { Link, NavLink } from '../parts/link.tsx';
 import { NoticeBar } from '../parts/notice.tsx';
 import { useShelf } from '../parts/use-saved.ts';
 import { DEFAULT_SITE, SiteProvider } from '../parts/site.ts';
@@ -89,7 +89,7 @@ function SavedLink() {
   const shelf = useShelf();
   const count = shelf.kind === 'ready' ? shelf.shelf.pages.length : 0;
   return (
-    <NavLink className={styles.saved ?? ''} to={printLocation({ page: 'saved', filter: EVERYTHING })}>
+    <NavLink className={styles.saved} to={printLocation({ page: 'saved', filter: EVERYTHING })}>
       <RibbonIcon />
       <span>{words.shell.saved}</span>
       {count === 0 ? undefined : <span className={styles.count}>{words.number(count)}</span>}

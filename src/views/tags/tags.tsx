@@ -1,6 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import { Link } from 'react-router';
 
 import { vocabularyQuery } from '../../fetch/vocabulary.ts';
 import type { CountedTag } from '../../model/edition.ts';
@@ -9,6 +8,7 @@ import { EVERYTHING } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
 import { foldText } from '../../model/slug.ts';
 import { Empty } from '../parts/faces.tsx';
+import { Link } from '../parts/link.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { useSite } from '../parts/site.ts';
 import { TagCount } from '../parts/tag-list.tsx';
