@@ -5,10 +5,10 @@ import type { Benchmark } from './figure.ts';
 import { findMedian } from './figure.ts';
 import { makeArchiveOf } from './kept-archive.ts';
 import { ROOT, SCRATCH } from './open-site.ts';
-import type { CompilerRun } from './run-compiler.ts';
+import type { Run } from './run-compiler.ts';
 import { runCompiler } from './run-compiler.ts';
 
-type Build = CompilerRun & { readonly files: number; readonly bytes: number };
+type Build = Run & { readonly files: number; readonly bytes: number };
 
 /** How long the edition of the sample archive takes, from the command to the last file. */
 export const sampleBuild: Benchmark = {

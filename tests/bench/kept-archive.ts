@@ -14,7 +14,7 @@ import path from 'node:path';
 import type { BodyKind } from './make-archive.ts';
 import { makeArchiveFolder } from './make-archive.ts';
 import { ROOT, SCRATCH } from './open-site.ts';
-import type { CompilerRun } from './run-compiler.ts';
+import type { Run } from './run-compiler.ts';
 import { runCompiler } from './run-compiler.ts';
 
 /** The content folder of a generated archive, made at the first call and kept. */
@@ -44,7 +44,7 @@ export function makeEditionOf(articles: number, body: BodyKind = 'long'): string
 }
 
 /** Builds the edition of a generated archive from nothing, keeps it, and says what that took. */
-export function remakeEditionOf(articles: number, body: BodyKind): CompilerRun {
+export function remakeEditionOf(articles: number, body: BodyKind): Run {
   const archive = makeArchiveOf(articles, body);
   const folder = nameEdition(articles, body);
   const kind = fingerprintCompiler();

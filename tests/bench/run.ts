@@ -4,7 +4,8 @@
  * Without `--only`, what takes some minutes together. Only when named:
  * `build-100k`, `build-1m`, `publish` (20 news on 100,000), `screens-100k`, `screens-1m`, `filter-1m`,
  * `painted-100k`, `painted-1m`, `peers`
- * (at 100,000), `first-paint` (prerendered pages on a phone), `taps` (from one page to the next), `lighthouse`. The large archives and their editions are made at the first need and kept in
+ * (at 100,000), `pages-10k` and `pages-100k` (HTML of every page), `first-paint` (prerendered pages on a phone), `taps`
+ * (from one page to the next), `lighthouse`. The large archives and their editions are made at the first need and kept in
  * `node_modules/.cache/bench` (15 GB for a million) until the compiler changes; `BENCH_KEEP=1` in the
  * environment keeps the editions even then.
  */
@@ -19,6 +20,7 @@ import { screensOf10k, screensOf100k, screensOf1m } from './filter-bytes.ts';
 import { firstPaint } from './first-paint.ts';
 import { lighthouse } from './lighthouse.ts';
 import { pageWeight } from './page-weight.ts';
+import { pagesOf100k, pagesOf10k } from './pages.ts';
 import { paintedAt100k, paintedAt1m } from './painted.ts';
 import { parsing } from './parse-time.ts';
 import { peers } from './peers.ts';
@@ -43,6 +45,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   peers,
   scrolling,
   parsing,
+  pagesOf10k,
+  pagesOf100k,
   firstPaint,
   taps,
   lighthouse,
