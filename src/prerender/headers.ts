@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 /**
  * What a page may do, as a Content-Security-Policy: run and style what the build wrote, speak to its own host, and
- * nothing else by itself. Pictures and frames of other sites come where the reader asked for them. One policy serves
+ * nothing else by itself. Pictures, sound, film and frames of other sites come where the reader asked for them. One policy serves
  * several documents.
  */
 export function printPolicy(documents: readonly string[]): string {
@@ -13,6 +13,7 @@ export function printPolicy(documents: readonly string[]): string {
     `script-src 'self' ${scripts.join(' ')}`,
     `style-src 'self' ${styles.join(' ')}`,
     "img-src 'self' data: https:",
+    "media-src 'self' https:",
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",

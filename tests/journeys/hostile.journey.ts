@@ -60,12 +60,8 @@ const DESK: Size = { width: 1280, height: 800 };
 /** Pages opened side by side: more of them don't make it faster. */
 const LANES = 3;
 
-/** Sound and films, which the policy refuses before anybody plays them, until `printPolicy` has a `media-src`. */
-const MEDIA = /media-src/;
-
-test('No hostile article runs, asks, moves or covers anything', async ({ context, site, noise }) => {
+test('No hostile article runs, asks, moves or covers anything', async ({ context, site }) => {
   test.setTimeout(60_000);
-  noise.allow(MEDIA);
   await context.addInitScript(watchScripts);
 
   const faults = await openAll(context, site, { isScripted: true });
@@ -76,9 +72,8 @@ test('No hostile article runs, asks, moves or covers anything', async ({ context
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('no hostile article asks, moves or covers anything', async ({ context, site, noise }) => {
+  test('no hostile article asks, moves or covers anything', async ({ context, site }) => {
     test.setTimeout(60_000);
-    noise.allow(MEDIA);
 
     const faults = await openAll(context, site, { isScripted: false });
 
@@ -114,7 +109,7 @@ const PLANTS = [
   ['<img src="https://other.example/a.png" alt="">', /asked https:\/\/other\.example/],
   ['<link rel="stylesheet" href="https://other.example/a.css">', /link/],
   ['<iframe src="https://other.example/"></iframe>', /iframe/],
-  ['<meta http-equiv="refresh" content="0;url=/tags">', /went to \/tags|because of a navigation/],
+  ['<meta http-equiv="refresh" content="60;url=/tags">', /holds <meta/],
   ['<a href="javascript:alert(1)">x</a>', /leads to javascript/],
   ['<a href="//other.example/">x</a>', /leads to \/\/other/],
   ['<p style="color:red">x</p>', /Content.Security.Policy/i],
@@ -139,9 +134,7 @@ test('The look at a page notices what was planted in it', async ({ context, site
     planted = plant;
     const page = await context.newPage();
     // Asleep: what React finds changed it would replace.
-    const look = openArticle(page, site.origin, article, { isScripted: false, windows: [DESK] });
-    // A page that goes elsewhere takes the look with it.
-    const faults = await look.catch((error: unknown) => [String(error)]);
+    const faults = await openArticle(page, site.origin, article, { isScripted: false, windows: [DESK] });
     if (!faults.some((fault) => sign.test(fault))) missed.push(`${plant} · ${faults.join(' · ')}`);
     await page.close();
   }
@@ -194,7 +187,7 @@ async function openArticle(
     for (const fault of await page.evaluate(findBodyFaults, article)) faults.add(fault);
   }
   if (page.url() !== `${origin}${article.address}`) faults.add(`went to ${page.url()}`);
-  return [...heard, ...faults].filter((fault) => !MEDIA.test(fault));
+  return [...heard, ...faults];
 }
 
 /** Waits until a page is awake and waits for nothing more. */
@@ -272,8 +265,12 @@ function findFrameFaults(): string[] {
   const top = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
   if (wordmark === null || top !== wordmark)
     faults.push(`${top?.outerHTML ?? 'nothing'} covers the wordmark`);
-  if (document.documentElement.scrollWidth > innerWidth)
-    faults.push(`scrolls sideways, ${document.documentElement.scrollWidth} pixels in ${innerWidth}`);
+  if (document.documentElement.scrollWidth > innerWidth) {
+    const endOf = (element: Element) => element.getBoundingClientRect().right;
+    const elements = [...document.querySelectorAll('main *')];
+    const widest = elements.findLast((element) => endOf(element) === Math.max(...elements.map(endOf)));
+    faults.push(`scrolls sideways for ${widest?.outerHTML.slice(0, 200) ?? 'the frame'}`);
+  }
   if (!document.title.endsWith('Kiosque')) faults.push(`is titled ${document.title}`);
   return faults;
 }

@@ -36,6 +36,7 @@ const LINES = [
   '{{constructor.constructor("alert(1)")()}} ${alert(1)}',
   'javascript:alert(1)',
   ']]></description> <script xmlns="x">alert(1)</script>',
+  'anticonstitutionnellement'.repeat(3),
 ] as const;
 
 const DRAWING =
