@@ -22,6 +22,7 @@ import {
   chunkSchema,
   editionPath,
   editionSchema,
+  frontSchema,
   tagCountsFileSchema,
   monthsFileSchema,
   tagsFileSchema,
@@ -96,6 +97,7 @@ export function makeNewestArticle(overrides: Partial<Article> = {}): CompiledArt
 
 const SCHEMAS: readonly (readonly [path: RegExp, schema: v.GenericSchema])[] = [
   [/^edition\/edition\.json$/, editionSchema],
+  [/^edition\/front\.json$/, frontSchema],
   [/^edition\/months\.json$/, monthsFileSchema],
   [/^edition\/vocabulary\.json$/, vocabularyKeysSchema],
   [/^edition\/vocabulary\/[^/.]+\.json$/, vocabularyFileSchema],

@@ -91,6 +91,7 @@ describe('a file of the edition', () => {
   const { files } = makeEdition(makeArchive(300));
   const examples = [
     'edition/edition.json',
+    'edition/front.json',
     'edition/authors.json',
     'edition/articles/renard-0000000.json',
     'edition/cards/0.json',
