@@ -295,7 +295,6 @@ test('Where the reader saves data, nothing is fetched before the click', async (
 });
 
 test('A list that scrolls under a pointer at rest fetches no articles', async ({ page }) => {
-  await pretendNetwork(page, { effectiveType: '3g' });
   await open(page, '/?sort=newest');
   const asked = listen(page);
   const isArticle = (path: string) => path.startsWith('/edition/articles/');

@@ -59,8 +59,6 @@ for (const { address, heading } of PAGES) {
   test(`${address} wakes up as it stands, and asks for nothing that it shows`, async ({ page }) => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    // Elsewhere it looks ahead, to other pages.
-    await pretendNetwork(page, { effectiveType: '3g' });
     await page.addInitScript(watchShifts);
 
     await page.goto(address);

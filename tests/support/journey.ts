@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Page, test as base, expect } from '@playwright/test';
 
+import { pretendNetwork } from './pretend-network.ts';
+
 export { expect };
 
 /** What a journey may say about the noise that it makes on purpose. */
@@ -22,6 +24,8 @@ type Noise = {
 export const test = base.extend<{ noise: Noise }>({
   noise: [
     async ({ context, baseURL }, use) => {
+      // What a page asks for ahead of its reader depends on how long nothing else happens: here, nothing.
+      await pretendNetwork(context, { effectiveType: '3g' });
       const heard: string[] = [];
       const allowed: RegExp[] = [];
       context.on('console', (message) => {

@@ -6,6 +6,7 @@ type Connection = { readonly saveData?: boolean; readonly effectiveType?: '4g' |
 /** Makes pages hear that the network is so, from their beginning. */
 export async function pretendNetwork(target: Page | BrowserContext, connection: Connection): Promise<void> {
   await target.addInitScript((value) => {
-    Object.defineProperty(navigator, 'connection', { value });
+    // Once more for whoever knows better.
+    Object.defineProperty(navigator, 'connection', { value, configurable: true });
   }, connection);
 }
