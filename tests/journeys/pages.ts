@@ -35,7 +35,15 @@ export async function reach(page: Page, position: number): Promise<Locator> {
   const link = page.locator(`main [aria-posinset="${position + 1}"] h2 a`);
   const find = async () => {
     if ((await link.count()) > 0) return true;
-    await page.evaluate(() => scrollBy(0, innerHeight / 2));
+    await page.evaluate((row) => {
+      const rows = [...document.querySelectorAll('main [aria-posinset]')].map((some) =>
+        Number(some.ariaPosInSet),
+      );
+      const isOnTheWay = document.querySelector('main [aria-busy=true]') !== null;
+      // On a slow machine the row may be above already; where parts failed there is no row at all below.
+      const isPast = rows.length > 0 ? Math.min(...rows) > row : !isOnTheWay;
+      scrollBy(0, (isPast ? -innerHeight : innerHeight) / 2);
+    }, position + 1);
     return false;
   };
   // Slower than a list that is still on the way: a reader who flies past it sees nothing of it either.
