@@ -107,11 +107,11 @@ async function makePage(
   address: string,
   location: Location,
 ): Promise<{ readonly files: readonly string[]; readonly bytes: number }> {
-  const isAny = location.page === 'unknown';
-  const { carried, render } = await openPage(isAny ? undefined : address, read);
+  const isNowhere = location.page === 'unknown';
+  const { carried, render } = await openPage(isNowhere ? undefined : address, read);
   const plain = templates.get(KINDS[location.page]) ?? '';
   // The application may find out what belongs there: only who has no scripts reads that there is nothing.
-  const template = isAny ? plain.replace('<html ', '<html data-waiting="main" ') : plain;
+  const template = isNowhere ? plain.replace('<html ', '<html data-waiting="main" ') : plain;
   const metadata = printMetadata(site, location, read);
   const feeds = findFeeds(location);
   const mark = makeMark([code, template, metadata, JSON.stringify([carried, feeds])]);

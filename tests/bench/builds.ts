@@ -7,7 +7,7 @@ import { makeArchiveOf, makeEditionOf, remakeEditionOf } from './kept-archive.ts
 import type { BodyKind } from './make-archive.ts';
 import { nameFolder, openArchive, writeArticle } from './make-archive.ts';
 import { SCRATCH } from './open-site.ts';
-import { runCompiler } from './run-compiler.ts';
+import { runCompiler } from './run-command.ts';
 import { brotli } from './weigh-page.ts';
 
 const PUBLISHED = 20;

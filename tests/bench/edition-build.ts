@@ -5,8 +5,8 @@ import type { Benchmark } from './figure.ts';
 import { findMedian } from './figure.ts';
 import { makeArchiveOf } from './kept-archive.ts';
 import { ROOT, SCRATCH } from './open-site.ts';
-import type { Run } from './run-compiler.ts';
-import { runCompiler } from './run-compiler.ts';
+import type { Run } from './run-command.ts';
+import { runCompiler } from './run-command.ts';
 
 type Build = Run & { readonly files: number; readonly bytes: number };
 

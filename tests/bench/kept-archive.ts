@@ -14,8 +14,8 @@ import path from 'node:path';
 import type { BodyKind } from './make-archive.ts';
 import { makeArchiveFolder } from './make-archive.ts';
 import { ROOT, SCRATCH } from './open-site.ts';
-import type { Run } from './run-compiler.ts';
-import { runCompiler } from './run-compiler.ts';
+import type { Run } from './run-command.ts';
+import { runCompiler } from './run-command.ts';
 
 /** The content folder of a generated archive, made at the first call and kept. */
 export function makeArchiveOf(articles: number, body: BodyKind = 'long'): string {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Benchmark, Report } from './figure.ts';
 import { makeArchiveOf } from './kept-archive.ts';
 import { SCRATCH } from './open-site.ts';
-import { runBuild } from './run-compiler.ts';
+import { runBuild } from './run-command.ts';
 
 /** The pages of 10,000 articles, and a build after it where nothing changed. */
 export const pagesOf10k: Benchmark = {
