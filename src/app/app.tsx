@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useDeferredValue, useEffect, useLayoutEffect, useMemo } from 'react';
+import { Activity, Suspense, useDeferredValue, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import {
   UNSAFE_LocationContext as LocationContext,
   NavigationType,
@@ -11,6 +11,7 @@ import { EditionError } from '../fetch/fetch-json.ts';
 import { isFiltering } from '../model/filter.ts';
 import type { Location } from '../model/location.ts';
 import { parseLocation } from '../model/location.ts';
+import { nameEntry } from '../reader/places.ts';
 import { AskedProvider } from '../views/parts/asked.ts';
 import { Waiting } from '../views/parts/faces.tsx';
 import { Guard } from '../views/parts/guard.tsx';
@@ -23,22 +24,30 @@ import { prepareSeen } from './prefetch.ts';
 /**
  * The page of the address, in its frame. A new page takes the place of the old one when its code
  * and its data are there; until then the old one stays, and the frame says that something is on
- * the way.
+ * the way. The last page that was not an article stays behind the articles that are read from it: the way back to
+ * it renders nothing.
  */
 export function App() {
   const location = useLocation();
   const type = useNavigationType();
   const asked = useMemo(() => ({ location, place: toPlace(location), type }), [location, type]);
-  const shown = useShown(asked);
+  const [kept, keep] = useState<Asked>();
+  const shown = useShown(asked, kept);
+  const isArticle = shown.place.page === 'article';
+  if (!isArticle && !isSameEntry(kept, shown)) keep(shown);
   usePageChange(shown.location, shown.type);
   const client = useQueryClient();
   // Before the page renders, so that its data travels beside its code.
   useLayoutEffect(() => prepare(client, asked.place), [client, asked]);
   useEffect(() => prepareSeen(client), [client, shown]);
   const page = useMemo(() => <Page {...shown} />, [shown]);
+  const behind = useMemo(() => (kept === undefined ? undefined : <Page {...kept} />), [kept]);
   return (
     <AskedProvider value={asked.place}>
-      <Shell isPending={asked !== shown}>{page}</Shell>
+      <Shell isPending={asked !== shown}>
+        {isArticle ? page : undefined}
+        <Activity mode={isArticle ? 'hidden' : 'visible'}>{behind}</Activity>
+      </Shell>
     </AskedProvider>
   );
 }
@@ -50,13 +59,17 @@ type Asked = {
 };
 
 /** The page to show while another is asked for: that one at once where it need not wait for anything. */
-function useShown(asked: Asked): Asked {
+function useShown(asked: Asked, kept: Asked | undefined): Asked {
   const client = useQueryClient();
   const deferred = useDeferredValue(asked);
   // A list that is come back to may open further down than is prepared.
   const mayBeLonger = asked.type === NavigationType.Pop && 'filter' in asked.place;
-  const isAtHand = !mayBeLonger && isPrepared(client, asked.place);
+  const isAtHand = isSameEntry(kept, asked) || (!mayBeLonger && isPrepared(client, asked.place));
   return isAtHand ? asked : deferred;
+}
+
+function isSameEntry(one: Asked | undefined, other: Asked): boolean {
+  return one !== undefined && nameEntry(one.location) === nameEntry(other.location);
 }
 
 function Page({ location, place, type }: Asked) {

@@ -1,7 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { startTransition } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
-import { BrowserRouter } from 'react-router';
 
 import { EditionError } from '../fetch/fetch-json.ts';
 import { createQueryClient } from '../fetch/queries.ts';
@@ -9,6 +8,7 @@ import { parseLocation } from '../model/location.ts';
 import { nameEntry, recallPlace } from '../reader/places.ts';
 import { getSettings } from '../reader/settings.ts';
 import { markAwake } from '../views/parts/awake.ts';
+import { BrowserRouter } from './browser-router.tsx';
 import { unpackCarried } from './carried.ts';
 import { loadFontOnUse } from './font.ts';
 import { prepared } from './pages.ts';
@@ -55,16 +55,7 @@ function makeRoom(): Promise<void> {
 
 function wake(page: FirstPage, client: QueryClient): void {
   const app = (
-    <Root
-      client={client}
-      route={(children) => (
-        // The address changes at once; the page follows when it is ready: see App.
-        <BrowserRouter basename={import.meta.env.BASE_URL} useTransitions={false}>
-          {children}
-        </BrowserRouter>
-      )}
-      onAwake={onAwake}
-    />
+    <Root client={client} route={(children) => <BrowserRouter>{children}</BrowserRouter>} onAwake={onAwake} />
   );
   if (isAsRendered(page)) {
     startTransition(() => {

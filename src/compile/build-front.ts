@@ -1,5 +1,7 @@
-import type { Edition, FrontFile } from '../model/edition.ts';
+import type { Card, Edition, FrontFile, Headline, Story } from '../model/edition.ts';
 import { TOP_TAGS } from '../model/edition.ts';
+import type { StorySize } from '../model/front-page.ts';
+import { STORY_PARTS, chooseLayout, chooseSize, chooseSizeBeside } from '../model/front-page.ts';
 import { packAliasFiles } from '../model/aliases.ts';
 import { compareText } from '../model/fault.ts';
 import type { Archive } from './archive.ts';
@@ -61,19 +63,42 @@ export function buildFront(archive: Archive, shelf: CardShelf): FrontFile {
   const slugs = sections.length > 0 ? sections : categories.map(({ slug }) => slug);
   return {
     ...toStamp(archive),
-    ...(lead === undefined ? {} : { lead: shelf.get(lead) }),
-    secondary: secondary.map(shelf.get),
-    latest: others.slice(FRONT_SECONDARY).map(shelf.get),
-    sections: slugs.map((category) => ({
+    ...(lead === undefined ? {} : { lead: toStory(shelf.get(lead), 'lead') }),
+    secondary: secondary.map((ordinal, index) => toStory(shelf.get(ordinal), chooseSizeBeside(index))),
+    latest: others.slice(FRONT_SECONDARY).map((ordinal) => toHeadline(shelf.get(ordinal))),
+    sections: slugs.map((category, section) => ({
       category,
-      cards: listNewest(
+      stories: listNewest(
         archive,
         archive.sections.list(terms.findCategory(category) ?? 0),
         stories + above.size,
       )
         .filter((ordinal) => !above.has(ordinal))
         .slice(0, stories)
-        .map(shelf.get),
+        .map((ordinal, index) => toStory(shelf.get(ordinal), chooseSize(chooseLayout(section), index))),
     })),
+  };
+}
+
+/** Every reader's first page carries it: what is not shown stays behind. */
+function toStory(card: Card, size: StorySize): Story {
+  const { tags: _tags, authors, picture, standfirst, ...story } = card;
+  const parts = STORY_PARTS[size];
+  return {
+    ...story,
+    ...(size === 'lead' ? { authors } : {}),
+    ...(parts.picture && picture !== undefined ? { picture } : {}),
+    ...(parts.standfirst && standfirst !== undefined ? { standfirst } : {}),
+  };
+}
+
+function toHeadline({ ordinal, slug, headline, published, day, language }: Card): Headline {
+  return {
+    ordinal,
+    slug,
+    headline,
+    published,
+    ...(day === undefined ? {} : { day }),
+    ...(language === undefined ? {} : { language }),
   };
 }

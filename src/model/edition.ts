@@ -148,13 +148,21 @@ export const editionSchema = v.object({
   aliases: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
 
-/** Parses `front.json`: the cards of the front page. */
+/** Parses a story of the front page: of its card, what `STORY_PARTS` says of its size, and authors where it leads. */
+const storySchema = v.object({
+  ...v.omit(cardSchema, ['tags', 'authors']).entries,
+  authors: v.exactOptional(cardSchema.entries.authors),
+});
+
+const headlineSchema = v.pick(cardSchema, ['ordinal', 'slug', 'headline', 'published', 'day', 'language']);
+
+/** Parses `front.json`: what the front page shows of its articles. */
 export const frontSchema = v.object({
   ...STAMP,
-  lead: v.exactOptional(cardSchema),
-  secondary: v.array(cardSchema),
-  latest: v.array(cardSchema),
-  sections: v.array(v.object({ category: slugSchema, cards: v.array(cardSchema) })),
+  lead: v.exactOptional(storySchema),
+  secondary: v.array(storySchema),
+  latest: v.array(headlineSchema),
+  sections: v.array(v.object({ category: slugSchema, stories: v.array(storySchema) })),
 });
 
 /** Parses `articles/<slug>.json`. */
@@ -237,6 +245,9 @@ export type Card = v.InferOutput<typeof cardSchema>;
 export type Dated = Pick<Card, 'published' | 'day'>;
 export type AuthorProfile = v.InferOutput<typeof authorSchema>;
 export type Edition = v.InferOutput<typeof editionSchema>;
+export type Story = v.InferOutput<typeof storySchema>;
+/** A story of which the front page shows nothing but the headline, and when it appeared. */
+export type Headline = v.InferOutput<typeof headlineSchema>;
 export type FrontFile = v.InferOutput<typeof frontSchema>;
 export type ArticleFile = v.InferOutput<typeof articleFileSchema>;
 export type CardsFile = v.InferOutput<typeof cardsFileSchema>;

@@ -7,6 +7,7 @@ import { brotli } from './weigh-page.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
   js: 'text/javascript',
   json: 'application/json',
   svg: 'image/svg+xml',
@@ -15,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
   xml: 'application/xml',
 };
-const COMPRESSED = new Set(['html', 'js', 'json', 'svg', 'xml']);
+const COMPRESSED = new Set(['html', 'css', 'js', 'json', 'svg', 'xml']);
 
 /** A host of files as readers meet it: compressed beforehand, pages under their bare address. */
 export type Host = { readonly origin: string; readonly close: () => Promise<void> };

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
+import { en } from '../../src/messages/en.ts';
 import { fr } from '../../src/messages/fr.ts';
 import { expect, test } from '../support/journey.ts';
 import { articles, authors, categories, findArticle, findArticles, toSlug } from './content.ts';
@@ -166,6 +167,32 @@ test('Back leads to the same place, with the focus on the link that was followed
   await expectPlace(page, place);
   await expect.poll(() => findFocus(page)).toBe(href);
 });
+
+for (const { from, address, english } of [
+  { from: 'The front page', address: '/', english: en.front.latest },
+  { from: 'A list', address: ALL, english: en.filter.topics },
+]) {
+  test(`${from} stands behind its articles, silent, and comes back as the reader has it now`, async ({
+    page,
+  }) => {
+    await open(page, address);
+    const story = await getHeadlines(page).nth(2).elementHandle();
+    const { headline, href } = await follow(page, getHeadlines(page).nth(2));
+
+    await expect(page).toHaveTitle(`${headline} – Kiosque`);
+    await expect(page.locator('head link[rel=canonical]')).toHaveAttribute('href', new RegExp(`${href}$`));
+    await expect(page.locator('head meta[name=description]')).toHaveCount(1);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.goBack();
+
+    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(headline);
+    expect(await story?.isVisible()).toBe(true);
+    await expect(page.getByRole('main')).toContainText(english);
+    await expect(page.locator('head title')).toHaveCount(1);
+    await expect(page.getByRole('link', { name: 'Close', exact: true })).toHaveCount(0);
+  });
+}
 
 test('A headline of « Les plus récents » has the focus again after « Fermer »', async ({ page }) => {
   await open(page, '/');

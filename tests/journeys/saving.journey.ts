@@ -71,7 +71,7 @@ test('A story is saved from a list, and whole: it opens when its file has left t
   await getHeadlines(page).first().click();
 
   await expectArticle(page, first.headline);
-  await expect(page.getByText(first.standfirst)).toBeVisible();
+  await expect(page.getByRole('article').getByText(first.standfirst)).toBeVisible();
   await expect(
     page.getByRole('main').getByRole('article').first().getByRole('paragraph').nth(4),
   ).toBeVisible();

@@ -1,8 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 
 import { editionQuery, frontQuery } from '../../fetch/queries.ts';
-import type { Card, Edition } from '../../model/edition.ts';
+import type { Edition, Headline, Story } from '../../model/edition.ts';
 import { EVERYTHING } from '../../model/filter.ts';
+import type { SectionLayout } from '../../model/front-page.ts';
+import { chooseLayout, chooseSize, chooseSizeBeside } from '../../model/front-page.ts';
 import { printLocation } from '../../model/location.ts';
 import { Empty } from '../parts/faces.tsx';
 import { Link } from '../parts/link.tsx';
@@ -29,57 +31,45 @@ export function FrontPage() {
       </h1>
       {lead === undefined ? <Empty title={words.front.empty} /> : <Top lead={lead} secondary={secondary} />}
       <div className={styles.columns}>
-        <Latest cards={latest} count={edition.count} />
+        <Latest headlines={latest} count={edition.count} />
         <Topics edition={edition} />
       </div>
-      {sections.map(({ category, cards }, index) => {
+      {sections.map(({ category, stories }, index) => {
         const section = edition.categories.find(({ slug }) => slug === category);
-        return section === undefined || cards.length === 0 ? undefined : (
-          <Section
-            key={category}
-            section={section}
-            cards={cards}
-            layout={LAYOUTS[index % LAYOUTS.length] ?? 'lead'}
-          />
+        return section === undefined || stories.length === 0 ? undefined : (
+          <Section key={category} section={section} stories={stories} layout={chooseLayout(index)} />
         );
       })}
     </div>
   );
 }
 
-/** Layouts in turn, so that two neighbours never look alike. */
-const LAYOUTS = ['lead', 'three', 'headlines'] as const;
-
-function Top({ lead, secondary }: { lead: Card; secondary: readonly Card[] }) {
+function Top({ lead, secondary }: { lead: Story; secondary: readonly Story[] }) {
   return (
     <div className={styles.top}>
-      <StoryBlock card={lead} size="lead" isFirst />
+      <StoryBlock story={lead} size="lead" isFirst />
       <div className={styles.beside}>
-        {secondary.map((card, index) => (
-          <StoryBlock
-            key={card.slug}
-            card={card}
-            size={index === 0 ? 'middle' : index % 2 === 0 ? 'small' : 'text'}
-          />
+        {secondary.map((story, index) => (
+          <StoryBlock key={story.slug} story={story} size={chooseSizeBeside(index)} />
         ))}
       </div>
     </div>
   );
 }
 
-function Latest({ cards, count }: { cards: readonly Card[]; count: number }) {
+function Latest({ headlines, count }: { headlines: readonly Headline[]; count: number }) {
   const words = useWords();
   const { language } = useSite();
-  if (cards.length === 0) return undefined;
+  if (headlines.length === 0) return undefined;
   return (
     <section className={styles.latest} aria-labelledby="latest">
       <h2 id="latest">{words.front.latest}</h2>
       <ol>
-        {cards.map((card) => (
-          <li key={card.slug}>
-            <PublishedDate card={card} form="short" />
-            <span lang={card.language ?? language}>
-              <ArticleLink slug={card.slug}>{card.headline}</ArticleLink>
+        {headlines.map((story) => (
+          <li key={story.slug}>
+            <PublishedDate card={story} form="short" />
+            <span lang={story.language ?? language}>
+              <ArticleLink slug={story.slug}>{story.headline}</ArticleLink>
             </span>
           </li>
         ))}
@@ -111,11 +101,11 @@ function Topics({ edition }: { edition: Edition }) {
 
 type SectionProps = {
   readonly section: Edition['categories'][number];
-  readonly cards: readonly Card[];
-  readonly layout: (typeof LAYOUTS)[number];
+  readonly stories: readonly Story[];
+  readonly layout: SectionLayout;
 };
 
-function Section({ section, cards, layout }: SectionProps) {
+function Section({ section, stories, layout }: SectionProps) {
   const words = useWords();
   const to = printLocation({ page: 'category', slug: section.slug, filter: EVERYTHING });
   return (
@@ -133,16 +123,10 @@ function Section({ section, cards, layout }: SectionProps) {
         </Link>
       </header>
       <div className={styles.stories} data-layout={layout}>
-        {cards.map((card, index) => (
-          <StoryBlock key={card.slug} card={card} size={chooseSize(layout, index)} isInSection />
+        {stories.map((story, index) => (
+          <StoryBlock key={story.slug} story={story} size={chooseSize(layout, index)} isInSection />
         ))}
       </div>
     </section>
   );
-}
-
-function chooseSize(layout: SectionProps['layout'], index: number): 'large' | 'middle' | 'small' | 'text' {
-  if (layout === 'lead') return index === 0 ? 'large' : 'small';
-  if (layout === 'three') return index < 3 ? 'middle' : 'text';
-  return index === 0 ? 'large' : 'text';
 }

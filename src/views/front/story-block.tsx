@@ -1,4 +1,5 @@
-import type { Card } from '../../model/edition.ts';
+import type { Story } from '../../model/edition.ts';
+import type { StorySize } from '../../model/front-page.ts';
 import { ArticleLink } from '../parts/article-link.tsx';
 import { CategoryLabel } from '../parts/category-label.tsx';
 import { PictureView } from '../parts/picture-view.tsx';
@@ -7,9 +8,8 @@ import { useSite } from '../parts/site.ts';
 import styles from './story-block.module.css';
 
 type Props = {
-  readonly card: Card;
-  /** How much room the editor gives it; a `text` story has no picture. */
-  readonly size: 'lead' | 'large' | 'middle' | 'small' | 'text';
+  readonly story: Story;
+  readonly size: StorySize;
   /** Above the sections, and within one, where the section has said the category. */
   readonly isInSection?: boolean;
   /** The picture that the page opens with. */
@@ -25,37 +25,34 @@ const SIZES = {
 } as const;
 
 /** One story of the front page. */
-export function StoryBlock({ card, size, isInSection = false, isFirst = false }: Props) {
+export function StoryBlock({ story, size, isInSection = false, isFirst = false }: Props) {
   const words = useWords();
   const { language } = useSite();
   const Heading = isInSection ? 'h3' : 'h2';
-  const showsStandfirst = size === 'lead' || size === 'large' || size === 'middle';
   return (
     <article
       className={styles.story}
       data-size={size}
-      data-story={card.slug}
-      lang={card.language ?? language}
+      data-story={story.slug}
+      lang={story.language ?? language}
     >
-      {card.picture === undefined || size === 'text' ? undefined : (
+      {story.picture === undefined ? undefined : (
         <div className={styles.picture}>
-          <PictureView picture={card.picture} sizes={SIZES[size]} priority={isFirst} decorative />
+          <PictureView picture={story.picture} sizes={SIZES[size]} priority={isFirst} decorative />
         </div>
       )}
       <div className={styles.text}>
-        {isInSection ? undefined : <CategoryLabel category={card.category} />}
+        {isInSection ? undefined : <CategoryLabel category={story.category} />}
         <Heading className={styles.headline}>
-          <ArticleLink slug={card.slug}>{card.headline}</ArticleLink>
+          <ArticleLink slug={story.slug}>{story.headline}</ArticleLink>
         </Heading>
-        {showsStandfirst && card.standfirst !== undefined ? (
-          <p className={styles.standfirst}>{card.standfirst}</p>
-        ) : undefined}
+        {story.standfirst === undefined ? undefined : <p className={styles.standfirst}>{story.standfirst}</p>}
         <p className={styles.byline} lang={words.language}>
-          {size === 'lead' && card.authors.length > 0 ? (
-            <span>{words.listNames(card.authors.map((author) => author.name))}</span>
-          ) : undefined}
-          <PublishedDate card={card} form="short" />
-          <span>{words.article.minutes(card.minutes)}</span>
+          {story.authors === undefined || story.authors.length === 0 ? undefined : (
+            <span>{words.listNames(story.authors.map((author) => author.name))}</span>
+          )}
+          <PublishedDate card={story} form="short" />
+          <span>{words.article.minutes(story.minutes)}</span>
         </p>
       </div>
     </article>

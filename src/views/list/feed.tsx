@@ -55,9 +55,11 @@ export function Feed(props: Props) {
   const bring = useMemo(() => openAhead(client, location, list), [client, location, list]);
   const { extent, heightOf, grow } = useExtent({ start, sections, feed, bring });
   const last = Math.min(extent.last, sections - 1);
+  const isNew = useRef(true);
   useLayoutEffect(() => {
-    // Until its first rows are there a feed has no place to keep.
-    if (feed.current !== null) feed.current.dataset['opening'] = '';
+    // Until its first rows are there a feed has no place to keep; one that comes back has had them.
+    if (isNew.current && feed.current !== null) feed.current.dataset['opening'] = '';
+    isNew.current = false;
   }, []);
   const shown = Math.min((last + 1) * SECTION_ROWS, list.total);
   if (list.isExact && list.total === 0) return undefined;

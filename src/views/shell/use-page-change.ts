@@ -98,10 +98,10 @@ export function usePageChange(location: Location, type: NavigationType): void {
 
 function keepCurrentPlace(entry: string, focused: Element | null): void {
   // What stands while a list is on its way to its place is not where the reader is.
-  if (document.querySelector('main [data-opening]') !== null) return;
-  const stories = [...document.querySelectorAll<HTMLElement>('main [data-story]')];
+  if (findOne('[data-opening]') !== null) return;
+  const stories = findAll('[data-story]');
   // A list whose rows are all on their way has no place; the one before is nearer than none.
-  if (stories.length === 0 && document.querySelector('main [role=feed]') !== null) return;
+  if (stories.length === 0 && findOne('[role=feed]') !== null) return;
   const first = (stories.length > 0 ? stories : listParts()).find(
     (element) => element.getBoundingClientRect().bottom > 0,
   );
@@ -118,6 +118,16 @@ function keepCurrentPlace(entry: string, focused: Element | null): void {
     ...(total > 0 ? { total } : {}),
     ...(focus === undefined ? {} : { focus }),
   });
+}
+
+/** Finds elements of the page that is shown: another may stand hidden behind it. */
+function findAll(selector: string): readonly HTMLElement[] {
+  const parts = [...document.querySelectorAll('main > *')].filter((part) => part.checkVisibility());
+  return parts.flatMap((part) => [...part.querySelectorAll<HTMLElement>(selector)]);
+}
+
+function findOne(selector: string): HTMLElement | null {
+  return findAll(selector)[0] ?? null;
 }
 
 /** How far a part is from its place. Of one that began above the window, the same share is above it again. */
@@ -155,19 +165,18 @@ function holdPlace(entry: string): void {
 /** The parts of a page that have a name, and the page itself; none while it is still on the way. */
 function listParts(): readonly HTMLElement[] {
   const main = document.querySelector('main');
-  if (main === null || main.querySelector('h1') === null) return [];
-  return [...main.querySelectorAll<HTMLElement>('[id]'), main];
+  return main === null || findOne('h1') === null ? [] : [...findAll('[id]'), main];
 }
 
 function findPart(name: string): HTMLElement | null {
   return name.startsWith('#')
     ? (listParts().find(({ id }) => id === name.slice(1)) ?? null)
-    : document.querySelector<HTMLElement>(`main [data-story="${CSS.escape(name)}"]`);
+    : findOne(`[data-story="${CSS.escape(name)}"]`);
 }
 
 /** Of several links to one address, the one in the window is the one that was followed. */
 function findLink(href: string): HTMLElement | undefined {
-  const links = [...document.querySelectorAll<HTMLElement>(`main a[href="${CSS.escape(href)}"]`)];
+  const links = findAll(`a[href="${CSS.escape(href)}"]`);
   const isSeen = (link: HTMLElement) => {
     const { top, bottom } = link.getBoundingClientRect();
     return bottom > 0 && top < globalThis.innerHeight;
@@ -211,9 +220,9 @@ function whenPresent(
 
 /** The row nearest to a position of a list, from 0, once its rows are where they should be. */
 function findRow(position: number): HTMLElement | null {
-  if (document.querySelector('main [data-opening]') !== null) return null;
+  if (findOne('[data-opening]') !== null) return null;
   const distance = (row: HTMLElement) => Math.abs(Number(row.ariaPosInSet) - 1 - position);
-  const rows = [...document.querySelectorAll<HTMLElement>('main [data-story][aria-posinset]')];
+  const rows = findAll('[data-story][aria-posinset]');
   return rows.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
@@ -226,7 +235,7 @@ function restorePlace(place: NonNullable<ReturnType<typeof recallPlace>>, isFirs
       // After a reload the browser's own focus is the start of the page, as everywhere.
       if (isFirst) return;
       const link = place.focus === undefined ? undefined : findLink(place.focus);
-      (link ?? document.querySelector<HTMLElement>('main h1'))?.focus({ preventScroll: true });
+      (link ?? findOne('h1'))?.focus({ preventScroll: true });
     },
     // The article may have left the list: what stands in its place now is nearest to it.
     () => (position === undefined ? null : findRow(position)),
@@ -244,9 +253,9 @@ function showFragment(hash: string): () => void {
 
 /** Whoever was deep in a list sees another one from its beginning; the filter stays where it is. */
 function showListHead(): undefined {
-  const feed = document.querySelector('main [role=feed]');
+  const feed = findOne('[role=feed]');
   if (feed !== null && feed.getBoundingClientRect().top < 0)
-    document.querySelector('main [role=status]')?.scrollIntoView({ block: 'start' });
+    findOne('[role=status]')?.scrollIntoView({ block: 'start' });
 }
 
 function decodeFragment(text: string): string {
@@ -260,7 +269,7 @@ function decodeFragment(text: string): string {
 
 function focusHeading(): () => void {
   return whenPresent(
-    () => document.querySelector<HTMLElement>('main h1'),
+    () => findOne('h1'),
     (heading) => {
       heading.focus({ preventScroll: true });
       announce(document.title);
