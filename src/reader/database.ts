@@ -2,12 +2,13 @@ import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import { openDB } from 'idb';
 
 import { createTopic } from './topic.ts';
+import { toFact } from './version-1.ts';
 
 /**
  * Rises with every change of a record's shape, not of the stores alone: an older tab then meets a
  * VersionError instead of records that it would take for broken ones.
  */
-const VERSION = 1;
+const VERSION = 2;
 
 /** How long the browser has to open the database; some never answer (https://bugs.webkit.org/226547). */
 const OPENING_LIMIT_MS = 2000;
@@ -16,22 +17,31 @@ const TRANSACTION_LIMIT_MS = 10_000;
 
 /** Records are `unknown` on purpose: whoever reads one parses it. */
 type Stores = {
+  /** What version 1 kept of saved pages: version 2 took it over, and leaves it as the snapshot from before. */
   saved: { key: string; value: unknown };
-  /** Full copies, under the keys of `saved`. Apart: the shelf is read often, and 300 copies take half a second. */
+  /** All that the reader's library holds (`model/facts.ts`); its keys alone say what is saved, and what was read. */
+  facts: { key: string; value: unknown };
+  /** Facts that are gone, apart, so that keys are those of what is there. */
+  gone: { key: string; value: unknown };
+  /** Full copies of saved articles, by address. Apart: the shelf is read often, and 300 copies take half a second. */
   copies: { key: string; value: unknown };
   aside: { key: number; value: Aside };
 };
 
 /** A record that this version cannot read, kept as it was found. */
-export type Aside = { readonly store: 'saved'; readonly reason: string; readonly record: unknown };
+export type Aside = { readonly store: 'saved' | 'facts'; readonly reason: string; readonly record: unknown };
 
-/** A transaction over all stores. */
-export type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<Stores, (keyof Stores)[], Mode>;
+const STORES = ['facts', 'gone', 'copies', 'aside'] as const;
+type Store = (typeof STORES)[number];
+
+/** A transaction over all stores that are written. */
+export type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<Stores, Store[], Mode>;
 
 /** What is done in a transaction: it awaits requests of that transaction and nothing else. */
 type Work<Mode extends IDBTransactionMode, Value> = (transaction: Transaction<Mode>) => Promise<Value>;
 
 type Database = IDBPDatabase<Stores>;
+type Upgrade = IDBPTransaction<Stores, (keyof Stores)[], 'versionchange'>;
 type Connection = { readonly database: Promise<Database>; readonly deadline: number };
 
 /** What the storage door throws. `message` is for the developer; readers are told by `kind`. */
@@ -114,19 +124,15 @@ async function run<Mode extends 'readonly' | 'readwrite', Value>(
   mode: Mode,
   work: Work<Mode, Value>,
 ): Promise<Value> {
-  const transaction = database.transaction(['saved', 'copies', 'aside'], mode, { durability: 'strict' });
+  const transaction = database.transaction([...STORES], mode, { durability: 'strict' });
   try {
     const [value] = await within(Promise.all([work(transaction), transaction.done]), TRANSACTION_LIMIT_MS);
     return value;
   } catch (error) {
     // A full disk aborts the transaction: the request under way only says AbortError.
     const cause = transaction.error ?? error;
-    try {
-      // Work that throws between two requests would leave the first one kept.
-      transaction.abort();
-    } catch {
-      // It has ended already.
-    }
+    // Work that throws between two requests would leave the first one kept.
+    abort(transaction);
     throw cause;
   }
 }
@@ -159,14 +165,38 @@ function connect(): Connection {
 async function open(onBlocked: () => void): Promise<Database> {
   return openDB<Stores>('kiosque', VERSION, {
     blocked: onBlocked,
-    upgrade(database, oldVersion) {
+    upgrade(database, oldVersion, _newVersion, transaction) {
       if (oldVersion < 1) {
         database.createObjectStore('saved', { keyPath: 'key' });
         database.createObjectStore('copies');
         database.createObjectStore('aside', { autoIncrement: true });
       }
+      if (oldVersion < 2) {
+        database.createObjectStore('facts', { keyPath: 'key' });
+        database.createObjectStore('gone', { keyPath: 'key' });
+        // All or nothing: where it fails the old version stands, and opening says why.
+        takeOver(transaction).catch(() => abort(transaction));
+      }
+      transaction.done.catch(() => undefined);
     },
   });
+}
+
+function abort(transaction: { readonly abort: () => void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already.
+  }
+}
+
+/** Takes the saved pages of version 1 over; they stay where they are. */
+async function takeOver(transaction: Upgrade): Promise<void> {
+  for (const record of await transaction.objectStore('saved').getAll()) {
+    const taken = toFact(record);
+    if (taken.ok) await transaction.objectStore('facts').put(taken.value);
+    else await transaction.objectStore('aside').add({ store: 'saved', reason: taken.reason, record });
+  }
 }
 
 /** Ends one connection. Another call may have opened the next one meanwhile: that one stays. */

@@ -4,6 +4,7 @@ import type { Location } from '../../model/location.ts';
 import { toLocalDay } from '../../model/instant.ts';
 import { printLocation } from '../../model/location.ts';
 import type { SavedPage, SavedShelf } from '../../reader/saved.ts';
+import { getSaved } from '../../reader/saved.ts';
 import { useAsked } from '../parts/asked.ts';
 import { Empty, Waiting } from '../parts/faces.tsx';
 import { ActiveFilters, FilterSheet } from '../parts/filter-panel.tsx';
@@ -11,15 +12,18 @@ import { CloseIcon } from '../parts/icons.tsx';
 import { Link } from '../parts/link.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { StoryRow } from '../parts/story-row.tsx';
-import { useSaved, useShelf } from '../parts/use-saved.ts';
+import { followLibrary, useLibrary } from '../parts/follow-library.ts';
+import { useSaved } from '../parts/use-saved.ts';
 import { useWords } from '../parts/words.tsx';
 import { filterShelf } from './filter-shelf.ts';
 import styles from './saved.module.css';
 
+const savedShelf = followLibrary(getSaved);
+
 /** The pages that the reader keeps: lists, then articles, through the same filter as everywhere. */
 export function SavedPages({ location }: { location: SavedLocation }) {
   const words = useWords();
-  const shelf = useShelf();
+  const shelf = useLibrary(savedShelf);
   return (
     <div className={styles.page}>
       <PageHead title={words.saved.title} description={words.saved.description} isPublic={false} />
@@ -30,7 +34,7 @@ export function SavedPages({ location }: { location: SavedLocation }) {
       </noscript>
       {shelf.kind === 'waiting' ? <Waiting /> : undefined}
       {shelf.kind === 'failed' ? <Empty title={words.save.failed[shelf.reason]} /> : undefined}
-      {shelf.kind === 'ready' ? <Shelf shelf={shelf.shelf} location={location} /> : undefined}
+      {shelf.kind === 'ready' ? <Shelf shelf={shelf.value} location={location} /> : undefined}
     </div>
   );
 }

@@ -11,7 +11,7 @@ import { Announcer } from '../parts/announcer.tsx';
 import { RibbonIcon } from '../parts/icons.tsx';
 import { Link, NavLink } from '../parts/link.tsx';
 import { NoticeBar } from '../parts/notice.tsx';
-import { useShelf } from '../parts/use-saved.ts';
+import { useSavedKeys } from '../parts/use-saved.ts';
 import { DEFAULT_SITE, SiteProvider } from '../parts/site.ts';
 import { useWords } from '../parts/words.tsx';
 import { Preferences } from './preferences.tsx';
@@ -61,6 +61,7 @@ export function Shell({ isPending, children }: { isPending: boolean; children: R
           <Link to={printLocation({ page: 'tags' })}>{words.shell.tags}</Link>
           <Link to={printLocation({ page: 'authors' })}>{words.shell.authors}</Link>
           <Link to={printLocation({ page: 'saved', filter: EVERYTHING })}>{words.shell.saved}</Link>
+          <Link to={printLocation({ page: 'settings' })}>{words.shell.settings}</Link>
         </nav>
         <Preferences />
         <p>{words.shell.about}</p>
@@ -86,8 +87,8 @@ function Today() {
 
 function SavedLink() {
   const words = useWords();
-  const shelf = useShelf();
-  const count = shelf.kind === 'ready' ? shelf.shelf.pages.length : 0;
+  const saved = useSavedKeys();
+  const count = saved.kind === 'ready' ? saved.value.pages.size : 0;
   return (
     <NavLink className={styles.saved} to={printLocation({ page: 'saved', filter: EVERYTHING })}>
       <RibbonIcon />

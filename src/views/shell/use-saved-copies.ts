@@ -3,9 +3,10 @@ import { useEffect } from 'react';
 
 import { EditionError } from '../../fetch/fetch-json.ts';
 import { articleQuery } from '../../fetch/queries.ts';
+import { parseLocation } from '../../model/location.ts';
 import { isStorageError } from '../../reader/database.ts';
 import { addCopy } from '../../reader/saved.ts';
-import { useShelf } from '../parts/use-saved.ts';
+import { useSavedKeys } from '../parts/use-saved.ts';
 
 /**
  * Gives every saved article its full copy: one saved from a list has only its card, and one saved
@@ -13,18 +14,19 @@ import { useShelf } from '../parts/use-saved.ts';
  */
 export function useSavedCopies(): void {
   const client = useQueryClient();
-  const shelf = useShelf();
+  const saved = useSavedKeys();
   useEffect(() => {
-    if (shelf.kind !== 'ready') return undefined;
-    const { pages, copies } = shelf.shelf;
+    if (saved.kind !== 'ready') return undefined;
+    const { pages, copies } = saved.value;
     // A copy that is added changes the shelf, and the next one is that change's business.
     let isCurrent = true;
     const complete = async () => {
-      for (const { key, page } of pages) {
+      for (const address of pages) {
         if (!isCurrent) return;
-        if (page.kind !== 'article' || copies.has(key)) continue;
+        const location = parseLocation(address);
+        if (location.page !== 'article' || copies.has(address)) continue;
         try {
-          await addCopy(key, await client.query(articleQuery(page.slug)));
+          await addCopy(address, await client.query(articleQuery(location.slug)));
         } catch (error) {
           // Not reachable, or no room now: the card stays saved, and the next change or visit tries again.
           if (!(error instanceof EditionError) && !isStorageError(error)) throw error;
@@ -38,5 +40,5 @@ export function useSavedCopies(): void {
       isCurrent = false;
       globalThis.removeEventListener('online', start);
     };
-  }, [client, shelf]);
+  }, [client, saved]);
 }

@@ -56,7 +56,7 @@ describe('a browser without storage', () => {
     await tab.getSaved();
 
     const hanging = tab.transact('readwrite', async (transaction) => {
-      await transaction.objectStore('saved').put({ key: '/' });
+      await transaction.objectStore('facts').put({ key: '/' });
       await new Promise(() => undefined);
     });
     const outcome = expect(hanging).rejects.toMatchObject({ kind: 'failed' });
@@ -140,7 +140,7 @@ describe('a connection', () => {
 describe('an older tab', () => {
   it('refuses to write into a newer database (S12)', async () => {
     const upgrade = (database: IDBPDatabase) => void database.createObjectStore('saved', { keyPath: 'key' });
-    const newer = await openDB('kiosque', 2, { upgrade });
+    const newer = await openDB('kiosque', 3, { upgrade });
     await newer.put('saved', { key: '/article/fox', v: 2 });
     const tab = await openTab();
 
@@ -156,11 +156,11 @@ describe('an older tab', () => {
     tab.subscribeSaved(listener);
     await tab.getSaved();
 
-    const newer = await openDB('kiosque', 2);
+    const newer = await openDB('kiosque', 3);
 
     expect(listener).toHaveBeenCalledTimes(1);
     await expect(tab.savePage('/article/fox', makePage())).rejects.toMatchObject({ kind: 'newer' });
-    expect(await newer.count('saved')).toBe(0);
+    expect(await newer.count('facts')).toBe(0);
   });
 });
 
@@ -177,7 +177,7 @@ describe('a transaction', () => {
     const tab = await openTab();
 
     const work = tab.transact('readwrite', async (transaction) => {
-      await transaction.objectStore('saved').put({ key: '/' });
+      await transaction.objectStore('facts').put({ key: '/' });
       throw new TypeError('a mistake in the code');
     });
 

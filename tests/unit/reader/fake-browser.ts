@@ -40,6 +40,7 @@ export async function openTab() {
   vi.resetModules();
   return {
     ...(await import('../../../src/reader/database.ts')),
+    ...(await import('../../../src/reader/library.ts')),
     ...(await import('../../../src/reader/saved.ts')),
     ...(await import('../../../src/reader/settings.ts')),
     ...(await import('../../../src/reader/places.ts')),

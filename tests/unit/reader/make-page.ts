@@ -2,6 +2,7 @@ import type { ArticleFile, Card } from '../../../src/model/edition.ts';
 import { FORMAT } from '../../../src/model/edition.ts';
 import { parseInstant } from '../../../src/model/instant.ts';
 import { toSlug } from '../../../src/model/slug.ts';
+import type { Fact } from '../../../src/model/facts.ts';
 import type { PageToSave, SavedPage } from '../../../src/reader/saved.ts';
 
 /** Makes the card of an article. */
@@ -41,7 +42,30 @@ export function makePage(
   return { kind: 'article', slug, card: makeCard({ slug, ...overrides }) };
 }
 
-/** Makes a record as a tab stores it. */
-export function makeRecord(key: string, overrides: Partial<SavedPage> = {}): SavedPage {
+/** Makes a saved page as the shelf gives it: just saved, not filed yet. */
+export function makeSaved(key: string, overrides: Partial<SavedPage> = {}): SavedPage {
+  return {
+    key,
+    savedAt: 1000,
+    page: makePage(),
+    isLater: true,
+    isFavorite: false,
+    labels: [],
+    notes: [],
+    ...overrides,
+  };
+}
+
+/** Makes the fact that a page is saved, as a tab stores it. */
+export function makeFact(address: string, value: object = {}): Fact & { readonly value: object } {
+  return {
+    key: `page ${address}`,
+    stamp: [1000, 0, 'test'],
+    value: { savedAt: 1000, page: makePage(), ...value },
+  };
+}
+
+/** Makes a record of a saved page as version 1 stored it. */
+export function makeFirstRecord(key: string, overrides: object = {}) {
   return { v: 1, key, savedAt: 1000, savedBy: 'test', page: makePage(), ...overrides };
 }

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { FakeBrowser } from './fake-browser.ts';
 import { makeEvent, openTab, startBrowser } from './fake-browser.ts';
-import { makeArticle, makeCard, makePage, makeRecord } from './make-page.ts';
+import { makeArticle, makeCard, makeFact, makePage, makeSaved } from './make-page.ts';
 
 let browser: FakeBrowser;
 
@@ -22,7 +22,8 @@ describe('the shelf', () => {
 
     const shelf = await tab.getSaved();
 
-    expect(shelf).toEqual({ pages: [], copies: new Set(), aside: 0 });
+    expect(shelf).toEqual({ pages: [], aside: 0 });
+    expect(await tab.getSavedKeys()).toEqual({ pages: new Set(), copies: new Set() });
   });
 
   it('keeps a page when the article leaves the edition', async () => {
@@ -46,8 +47,8 @@ describe('the shelf', () => {
 
   it('puts the newest page first, pages of the same moment in the order of their keys', async () => {
     const tab = await openTab();
-    const [old, recent] = [makeRecord('/old', { savedAt: 1 }), makeRecord('/new', { savedAt: 2000 })];
-    await putRecords(makeRecord('/b'), old, makeRecord('/a'), recent);
+    const [old, recent] = [makeFact('/old', { savedAt: 1 }), makeFact('/new', { savedAt: 2000 })];
+    await putRecords(makeFact('/b'), old, makeFact('/a'), recent);
 
     const { pages } = await tab.getSaved();
 
@@ -80,25 +81,25 @@ describe('saving again', () => {
 
   it('keeps the date of the first time', async () => {
     const tab = await openTab();
-    await putRecords(makeRecord('/article/fox', { savedAt: 5 }));
+    await putRecords(makeFact('/article/fox', { savedAt: 5 }));
 
     await tab.savePage('/article/fox', makePage());
 
-    expect((await tab.getSaved()).pages).toMatchObject([{ savedAt: 5, savedBy: 'test' }]);
+    expect((await tab.getSaved()).pages).toMatchObject([{ savedAt: 5 }]);
   });
 
   it('keeps what only a newer version knows', async () => {
     const tab = await openTab();
-    await putRecords({ ...makeRecord('/article/fox'), note: 'à relire' });
+    await putRecords(makeFact('/article/fox', { mood: 'à relire' }));
 
     await tab.savePage('/article/fox', makePage());
 
-    expect((await tab.getSaved()).pages).toMatchObject([{ note: 'à relire' }]);
+    expect((await tab.getSaved()).pages).toMatchObject([{ mood: 'à relire' }]);
   });
 
   it('sets an unreadable record aside before it takes its place', async () => {
     const tab = await openTab();
-    const broken = { key: '/article/fox', savedAt: 'yesterday' };
+    const broken = { key: 'page /article/fox', savedAt: 'yesterday' };
     await putRecords(broken);
 
     await tab.savePage('/article/fox', makePage());
@@ -115,30 +116,29 @@ describe('a full copy', () => {
 
     await tab.addCopy('/article/fox', makeArticle(makeCard({ headline: 'Le renard' })));
 
-    const { pages, copies } = await tab.getSaved();
-    expect(pages).toMatchObject([{ page: { card: { headline: 'Le renard' } } }]);
-    expect(copies).toEqual(new Set(['/article/fox']));
+    expect((await tab.getSaved()).pages).toMatchObject([{ page: { card: { headline: 'Le renard' } } }]);
+    expect((await tab.getSavedKeys()).copies).toEqual(new Set(['/article/fox']));
     expect((await tab.getCopy('/article/fox'))?.body).toHaveLength(1);
   });
 
   it('that arrives after the page was removed does not save it again', async () => {
     const tab = await openTab();
     await tab.savePage('/article/fox', makePage());
-    await tab.removePage('/article/fox');
+    await tab.removePages(['/article/fox']);
 
     await tab.addCopy('/article/fox', makeArticle());
 
-    expect(await tab.getSaved()).toEqual({ pages: [], copies: new Set(), aside: 0 });
+    expect(await tab.getSaved()).toEqual({ pages: [], aside: 0 });
+    expect((await tab.getSavedKeys()).copies).toEqual(new Set());
   });
 
   it('that this version cannot read disturbs nobody, and outlives removal and undoing', async () => {
     const tab = await openTab();
     const copy = { ...makeArticle(), format: 99 };
-    await putRecords(makeRecord('/article/fox'));
+    await putRecords(makeFact('/article/fox'));
     await withDatabase((database) => database.put('copies', copy, '/article/fox'));
 
-    const removed = await tab.removePage('/article/fox');
-    if (removed !== undefined) await tab.restorePage(removed);
+    await tab.restorePages(await tab.removePages(['/article/fox']));
 
     expect(await tab.getSaved()).toMatchObject({ pages: [{ key: '/article/fox' }], aside: 0 });
     expect(await tab.getCopy('/article/fox')).toBeUndefined();
@@ -147,60 +147,129 @@ describe('a full copy', () => {
 });
 
 describe('removal', () => {
-  it('can be undone exactly', async () => {
+  it('can be undone exactly, with everything that was filed', async () => {
     const tab = await openTab();
-    const record = { ...makeRecord('/article/fox'), note: { stars: 3 } };
-    await putRecords(record);
+    await putRecords(makeFact('/article/fox', { mood: { stars: 3 } }));
     await tab.addCopy('/article/fox', makeArticle());
+    await tab.filePages(['/article/fox'], { isLater: false, isFavorite: true, collection: 'Bêtes rousses' });
+    await tab.filePages(['/article/fox'], { addLabel: 'à citer en cours' });
+    const [before] = (await tab.getSaved()).pages;
+    if (before !== undefined) await tab.writeNote(before, 'Voir page 3.\nEt 4.');
+    const whole = await tab.getSaved();
 
-    const removed = await tab.removePage('/article/fox');
-    expect(await tab.getSaved()).toEqual({ pages: [], copies: new Set(), aside: 0 });
-    if (removed !== undefined) await tab.restorePage(removed);
+    const removed = await tab.removePages(['/article/fox']);
+    expect(await tab.getSaved()).toEqual({ pages: [], aside: 0 });
+    expect(await withDatabase((database) => database.count('facts'))).toBe(0);
+    await tab.restorePages(removed);
 
-    expect((await tab.getSaved()).pages).toEqual([record]);
+    expect(await tab.getSaved()).toEqual(whole);
+    expect(whole.pages).toMatchObject([
+      {
+        mood: { stars: 3 },
+        isLater: false,
+        isFavorite: true,
+        collection: 'Bêtes rousses',
+        labels: ['à citer en cours'],
+        notes: [{ text: 'Voir page 3.\nEt 4.' }],
+      },
+    ]);
     expect(await tab.getCopy('/article/fox')).toEqual(makeArticle());
+  });
+
+  it('of many pages is one step, and so is undoing it', async () => {
+    const tab = await openTab();
+    await putRecords(...Array.from({ length: 50 }, (_, index) => makeFact(`/article/fox-${index}`)));
+    const before = await tab.getSaved();
+
+    const removed = await tab.removePages(before.pages.map(({ key }) => key));
+    expect((await tab.getSavedKeys()).pages.size).toBe(0);
+    await tab.restorePages(removed);
+
+    expect(await tab.getSaved()).toEqual(before);
   });
 
   it('gives nothing back when the page was not saved', async () => {
     const tab = await openTab();
 
-    const removed = await tab.removePage('/article/fox');
+    const removed = await tab.removePages(['/article/fox']);
 
-    expect(removed).toBeUndefined();
+    expect(removed).toEqual({ facts: [], copies: [] });
+    expect(await withDatabase((database) => database.count('gone'))).toBe(0);
   });
 
   it('undone after the page was saved again loses neither the old date nor the new copy', async () => {
     const tab = await openTab();
-    await putRecords(makeRecord('/article/fox', { savedAt: 5 }));
-    const removed = await tab.removePage('/article/fox');
+    await putRecords(makeFact('/article/fox', { savedAt: 5 }));
+    const removed = await tab.removePages(['/article/fox']);
     await tab.savePage('/article/fox', { ...makePage(), article: makeArticle() });
 
-    if (removed !== undefined) await tab.restorePage(removed);
+    await tab.restorePages(removed);
 
     expect((await tab.getSaved()).pages).toMatchObject([{ savedAt: 5 }]);
     expect(await tab.getCopy('/article/fox')).toEqual(makeArticle());
   });
 });
 
+describe('filing', () => {
+  it('puts pages where the reader wants them, and undoes it exactly', async () => {
+    const tab = await openTab();
+    await putRecords(makeFact('/article/fox'), makeFact('/article/owl'), makeFact('/article/hare'));
+    await tab.filePages(['/article/owl'], { collection: 'Nuit', addLabel: 'oiseaux' });
+    const before = await tab.getSaved();
+
+    const undo = await tab.filePages(['/article/fox', '/article/owl'], {
+      isLater: false,
+      isFavorite: true,
+      collection: 'Bêtes',
+      addLabel: 'forêt',
+      removeLabel: 'oiseaux',
+    });
+    const after = await tab.getSaved();
+    await tab.changeFacts(undo);
+
+    const filed = { isLater: false, isFavorite: true, collection: 'Bêtes', labels: ['forêt'] };
+    expect(after.pages).toMatchObject([
+      { key: '/article/fox', ...filed },
+      makeSaved('/article/hare'),
+      { key: '/article/owl', ...filed },
+    ]);
+    expect(await tab.getSaved()).toEqual(before);
+  });
+
+  it('joins the notes of two devices in the one that is written next', async () => {
+    const tab = await openTab();
+    const note = (id: string, value: string) => ({
+      key: `note /article/fox ${id}`,
+      stamp: [1, 0, id],
+      value,
+    });
+    await putRecords(makeFact('/article/fox'), note('phone', 'au café'), note('desk', 'au bureau'));
+    const [page] = (await tab.getSaved()).pages;
+    expect(page?.notes.map(({ text }) => text)).toEqual(['au bureau', 'au café']);
+
+    if (page !== undefined) await tab.writeNote(page, 'au bureau, puis au café');
+
+    expect((await tab.getSaved()).pages).toMatchObject([{ notes: [{ text: 'au bureau, puis au café' }] }]);
+  });
+});
+
 describe('an unreadable record', () => {
   const broken = {
-    key: '/article/fox',
-    v: 1,
-    bytes: new Uint8Array([0, 255]),
-    at: new Date(7),
-    savedAt: Number.NaN,
+    key: 'page /article/fox',
+    stamp: [1, 0, 'test'],
+    value: { bytes: new Uint8Array([0, 255]), at: new Date(7), savedAt: Number.NaN },
   };
 
   it('is set aside byte for byte and counted; the others are not disturbed (S08)', async () => {
     const tab = await openTab();
-    await putRecords(broken, makeRecord('/article/owl'), { key: '/nothing' });
+    await putRecords(broken, makeFact('/article/owl'), { key: 'page /nothing' });
 
     const shelf = await tab.getSaved();
 
     expect(shelf).toMatchObject({ pages: [{ key: '/article/owl' }], aside: 2 });
     expect(await readAside()).toEqual([
-      { store: 'saved', reason: expect.stringContaining('savedAt'), record: broken },
-      { store: 'saved', reason: expect.stringContaining('v:'), record: { key: '/nothing' } },
+      { store: 'facts', reason: expect.stringContaining('savedAt'), record: broken },
+      { store: 'facts', reason: 'not a fact', record: { key: 'page /nothing' } },
     ]);
     expect(await tab.getSaved()).toEqual(shelf);
   });
@@ -217,14 +286,14 @@ describe('an unreadable record', () => {
 
   it('stays where it is, counted, when there is no room to move it', async () => {
     const tab = await openTab();
-    await putRecords(broken, makeRecord('/article/owl'));
+    await putRecords(broken, makeFact('/article/owl'));
     refuseOn('add', 'QuotaExceededError');
 
     const shelf = await tab.getSaved();
 
     expect(shelf).toMatchObject({ pages: [{ key: '/article/owl' }], aside: 1 });
     expect(await readAside()).toEqual([]);
-    expect(await withDatabase((database) => database.get('saved', '/article/fox'))).toEqual(broken);
+    expect(await withDatabase((database) => database.get('facts', 'page /article/fox'))).toEqual(broken);
   });
 });
 
@@ -304,11 +373,11 @@ describe('two tabs', () => {
 
     const [, removed] = await Promise.all([
       one.savePage('/article/fox', makePage()),
-      two.removePage('/article/fox'),
+      two.removePages(['/article/fox']),
     ]);
 
     const shelf = await one.getSaved();
-    expect(shelf.pages).toHaveLength(removed === undefined ? 1 : 0);
+    expect(shelf.pages).toHaveLength(removed.facts.length === 0 ? 1 : 0);
     expect(await two.getSaved()).toEqual(shelf);
   });
 
@@ -341,9 +410,9 @@ describe('two tabs', () => {
     await one.savePage('/article/fox', makePage());
     await two.savePage('/article/owl', makePage('owl'));
 
-    const { pages } = await one.getSaved();
+    const facts = await one.readFacts();
 
-    expect(new Set(pages.map((page) => page.savedBy)).size).toBe(2);
+    expect(new Set(facts.map(({ stamp: [, , by] }) => by)).size).toBe(2);
   });
 });
 
@@ -360,7 +429,7 @@ describe('a page that was kept for Back', () => {
     expect(listener).toHaveBeenCalledTimes(0);
     browser.window.dispatchEvent(makeEvent('pageshow', { persisted: true }));
     expect(listener).toHaveBeenCalledTimes(1);
-    await other.removePage('/article/fox');
+    await other.removePages(['/article/fox']);
 
     expect(listener).toHaveBeenCalledTimes(2);
   });
@@ -401,7 +470,7 @@ describe('the browser', () => {
 /** Stores records as another version of Kiosque, or a fault, might have left them. */
 async function putRecords(...records: readonly object[]): Promise<void> {
   await (await openTab()).getSaved(); // The stores exist now.
-  for (const record of records) await withDatabase((database) => database.put('saved', record));
+  for (const record of records) await withDatabase((database) => database.put('facts', record));
 }
 
 /** Reaches behind the tab, to what is really stored. */

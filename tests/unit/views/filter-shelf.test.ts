@@ -10,23 +10,18 @@ import type { SavedPage } from '../../../src/reader/saved.ts';
 import { filterShelf } from '../../../src/views/saved/filter-shelf.ts';
 import { makeCard, makeTag } from '../../support/make-card.ts';
 import { makeFilter, makeSlug } from '../../support/make-location.ts';
+import { makeSaved } from '../reader/make-page.ts';
 
 const TAGS = ['Radio', '5G', 'eSIM', 'Câble', 'Puce'].map((name) => makeTag(name));
 const AUTHORS = ['Élie Antenne', 'Hortense Paquet'].map((name) => makeTag(name));
 const CATEGORIES = ['mobile', 'web'].map((slug) => ({ slug: makeSlug(slug), label: slug }));
 
 function makeSavedArticle(card: Card, key = `/article/${card.slug}`): SavedPage {
-  return { v: 1, key, savedAt: 0, savedBy: 'test', page: { kind: 'article', slug: card.slug, card } };
+  return makeSaved(key, { page: { kind: 'article', slug: card.slug, card } });
 }
 
 function makeSavedList(key: string): SavedPage {
-  return {
-    v: 1,
-    key,
-    savedAt: 0,
-    savedBy: 'test',
-    page: { kind: 'list', title: 'Une liste', description: '3 articles' },
-  };
+  return makeSaved(key, { page: { kind: 'list', title: 'Une liste', description: '3 articles' } });
 }
 
 function makeInstant(text: string): Instant {
