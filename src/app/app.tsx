@@ -1,12 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Activity, Suspense, useDeferredValue, useEffect, useLayoutEffect, useMemo, useState } from 'react';
-import {
-  UNSAFE_LocationContext as LocationContext,
-  NavigationType,
-  useLocation,
-  useNavigationType,
-} from 'react-router';
+import { UNSAFE_LocationContext as LocationContext, NavigationType } from 'react-router';
 
+import { useLocation, useNavigationType } from '../views/parts/history-entry.ts';
 import { EditionError } from '../fetch/fetch-json.ts';
 import { isFiltering } from '../model/filter.ts';
 import type { Location } from '../model/location.ts';

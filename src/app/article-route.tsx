@@ -1,10 +1,12 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Navigate } from 'react-router';
+import { useEffect, useEffectEvent } from 'react';
 
 import type { Location } from '../model/location.ts';
 import { printLocation } from '../model/location.ts';
 import type { Slug } from '../model/slug.ts';
 import { ArticlePage } from '../views/article/article.tsx';
+import { Waiting } from '../views/parts/faces.tsx';
+import { useGo } from '../views/parts/link.tsx';
 import { openAddressQuery, openArticleQuery } from './open-article.ts';
 
 /** An article at its address, or the way to where it is now. */
@@ -24,5 +26,9 @@ export function OldAddress({ location }: { location: Extract<Location, { page: '
 }
 
 function Moved({ to }: { to: Slug }) {
-  return <Navigate to={printLocation({ page: 'article', slug: to, fragment: '' })} replace />;
+  const go = useGo();
+  const address = printLocation({ page: 'article', slug: to, fragment: '' });
+  const lead = useEffectEvent(() => go(address, { replace: true }));
+  useEffect(() => lead(), [address]);
+  return <Waiting />;
 }

@@ -1,23 +1,35 @@
 import type { ReactNode } from 'react';
-import { useLayoutEffect, useState } from 'react';
-import { Router, UNSAFE_createBrowserHistory as createBrowserHistory } from 'react-router';
+import { useLayoutEffect, useMemo, useState } from 'react';
+import {
+  UNSAFE_LocationContext as LocationContext,
+  UNSAFE_NavigationContext as NavigationContext,
+  UNSAFE_createBrowserHistory as createBrowserHistory,
+} from 'react-router';
+
+const BASE = import.meta.env.BASE_URL;
 
 /**
  * Follows the history of the browser: the address changes at once, the page when it is ready (see App). React Router's
- * own brings forms, scripts and fetchers of its framework along, 4 kB (gzip) that nobody here asks for.
+ * own components bring its framework along: see `views/parts/history-entry.ts`.
  */
 export function BrowserRouter({ children }: { children: ReactNode }) {
-  const [history] = useState(() => createBrowserHistory({ v5Compat: true }));
-  const [{ action, location }, follow] = useState({ action: history.action, location: history.location });
-  useLayoutEffect(() => history.listen(follow), [history]);
+  const [navigator] = useState(() => createBrowserHistory({ v5Compat: true }));
+  const [{ action, location }, follow] = useState({
+    action: navigator.action,
+    location: navigator.location,
+  });
+  useLayoutEffect(() => navigator.listen(follow), [navigator]);
+  const entry = useMemo(() => {
+    const pathname = `/${location.pathname.slice(BASE.length)}`;
+    return { location: { ...location, pathname }, navigationType: action };
+  }, [action, location]);
+  const navigation = useMemo(
+    () => ({ basename: BASE, navigator, static: false, future: {}, useTransitions: false }),
+    [navigator],
+  );
   return (
-    <Router
-      basename={import.meta.env.BASE_URL}
-      location={location}
-      navigationType={action}
-      navigator={history}
-    >
-      {children}
-    </Router>
+    <NavigationContext value={navigation}>
+      <LocationContext value={entry}>{children}</LocationContext>
+    </NavigationContext>
   );
 }

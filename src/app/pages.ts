@@ -117,6 +117,14 @@ const PAGES: { readonly [Name in Location['page']]: Page<LocationOf<Name>> } = {
     ...lazyView(async () => (await import('../views/saved/saved.tsx')).SavedPages),
     prepare: () => Promise.resolve(),
   },
+  history: {
+    ...lazyView(async () => (await import('../views/history/history.tsx')).HistoryPage),
+    prepare: () => Promise.resolve(),
+  },
+  settings: {
+    ...lazyView(async () => (await import('../views/settings/settings.tsx')).SettingsPage),
+    prepare: () => Promise.resolve(),
+  },
   unknown: {
     ...lazyView(async () => (await import('./article-route.tsx')).OldAddress),
     prepare: (client, { path }) => client.query(openAddressQuery(client, path)),

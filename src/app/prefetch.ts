@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 import { parseLocation } from '../model/location.ts';
+import { getSettings } from '../reader/settings.ts';
 import { isPrepared, loadArticles, prepare, prepareWhole } from './pages.ts';
 
 /** A pointer, or the focus, that stays on a link for so long is about to follow it. */
@@ -102,7 +103,7 @@ function isFast(): boolean {
   return getConnection().effectiveType === '4g';
 }
 
-/** Whether the reader has asked the browser to be sparing. */
+/** Whether the reader has asked the browser, or Kiosque, to be sparing. */
 export function savesData(): boolean {
-  return getConnection().saveData === true;
+  return getConnection().saveData === true || getSettings().dataSaving;
 }

@@ -44,6 +44,11 @@ export function parseInstant(text: string): Instant | undefined {
   return `${moment.toISOString().slice(0, 19)}Z` as Instant; // The form that Instant promises.
 }
 
+/** Writes a moment, in milliseconds, as an instant. */
+export function toInstant(moment: number): Instant {
+  return new Date(moment).toISOString().replace(/\.\d+Z$/, 'Z') as Instant;
+}
+
 /** Tells whether a text is a day, `2021-03-12`. */
 export function isDay(text: string): text is Day {
   return parseInstant(`${text}T00:00:00Z`) !== undefined;

@@ -2,6 +2,7 @@ import type { Filter } from './filter.ts';
 import { EVERYTHING, sortTags } from './filter.ts';
 import { isMonth } from './instant.ts';
 import type { Slug } from './slug.ts';
+import type { ShelfView } from './shelf.ts';
 import { isSlug } from './slug.ts';
 
 /** Every state of the reader that has an address. */
@@ -10,10 +11,10 @@ export type Location =
   /** A list of articles: of the whole archive, or of one term, through a filter. */
   | { readonly page: 'all'; readonly filter: Filter }
   | { readonly page: 'category' | 'tag' | 'author'; readonly slug: Slug; readonly filter: Filter }
-  | { readonly page: 'tags' | 'authors' }
+  | { readonly page: 'tags' | 'authors' | 'history' | 'settings' }
   /** `fragment` names a part of the article: `p-14`, `img-2`, a heading; empty for its start. */
   | { readonly page: 'article'; readonly slug: Slug; readonly fragment: string }
-  | { readonly page: 'saved'; readonly filter: Filter }
+  | { readonly page: 'saved'; readonly filter: Filter; readonly shelf: ShelfView }
   /** An address that no page has; kept as it came, so that an old permalink can be looked up. */
   | { readonly page: 'unknown'; readonly path: string };
 
@@ -42,9 +43,11 @@ export function printLocation(location: Location): string {
     case 'author':
       return `/${location.page}/${encodeURIComponent(location.slug)}${printFilter(location.filter)}`;
     case 'saved':
-      return `/saved${printFilter(location.filter)}`;
+      return `/saved${toQuery([...listPairs(location.filter), ...listShelfPairs(location.shelf)])}`;
     case 'tags':
     case 'authors':
+    case 'history':
+    case 'settings':
       return `/${location.page}`;
     case 'article':
       return `/article/${encodeURIComponent(location.slug)}${location.fragment === '' ? '' : `#${encodeURIComponent(location.fragment)}`}`;
@@ -71,8 +74,8 @@ export function parseLocation(address: string): Location {
       : { page: 'all', filter: parseFilter(query) };
   }
   if (parts.length === 1) {
-    if (page === 'tags' || page === 'authors') return { page };
-    return page === 'saved' ? { page, filter: parseFilter(query) } : unknown;
+    if (page === 'tags' || page === 'authors' || page === 'history' || page === 'settings') return { page };
+    return page === 'saved' ? { page, filter: parseFilter(query), shelf: parseShelf(query) } : unknown;
   }
   const slug = decode(rawSlug ?? '');
   if (parts.length > 2 || !isSlug(slug)) return unknown;
@@ -85,6 +88,10 @@ export function parseLocation(address: string): Location {
 
 /** Prints a filter as a query, `?tags=a,b&not=c`, in canonical order; empty for everything. */
 export function printFilter(filter: Filter): string {
+  return toQuery(listPairs(filter));
+}
+
+function listPairs(filter: Filter): readonly string[] {
   const pairs: string[] = [];
   for (const role of ['tags', 'any', 'not'] as const) {
     if (filter[role].length > 0)
@@ -95,7 +102,45 @@ export function printFilter(filter: Filter): string {
     if (value !== undefined) pairs.push(`${key}=${encodeURIComponent(value)}`);
   }
   if (filter.sort === 'oldest') pairs.push('sort=oldest');
+  return pairs;
+}
+
+function toQuery(pairs: readonly string[]): string {
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+}
+
+/** The parts of a view of the saved pages that are the reader's own words, and their keys in an address. */
+const OWN_WORDS = [
+  ['collection', 'collection'],
+  ['label', 'label'],
+  ['text', 'q'],
+] as const;
+
+function listShelfPairs(shelf: ShelfView): readonly string[] {
+  const words = OWN_WORDS.flatMap(([part, key]) => {
+    const value = shelf[part];
+    return value === undefined ? [] : [`${key}=${encodeURIComponent(value)}`];
+  });
+  return [
+    ...(shelf.list === undefined ? [] : [`list=${shelf.list}`]),
+    ...words,
+    ...(shelf.order === undefined ? [] : [`order=${shelf.order}`]),
+  ];
+}
+
+function parseShelf(query: string): ShelfView {
+  const pairs = readPairs(query);
+  const list = (['later', 'favorites'] as const).find((name) => pairs.get('list') === name);
+  const order = (['published', 'title'] as const).find((name) => pairs.get('order') === name);
+  const words = OWN_WORDS.flatMap(([part, key]) => {
+    const value = decode(pairs.get(key) ?? '');
+    return value === '' ? [] : [[part, value] as const];
+  });
+  return {
+    ...(list === undefined ? {} : { list }),
+    ...Object.fromEntries(words),
+    ...(order === undefined ? {} : { order }),
+  };
 }
 
 /** Tags of each role that one address may ask for: every one of them is a file to fetch. */

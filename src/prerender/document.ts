@@ -29,6 +29,8 @@ export type Build = {
   readonly base: string;
   /** Gives a style sheet of the build, by its path below the base. */
   readonly readSheet: (path: string) => string;
+  /** Says a script in fewer words. */
+  readonly minify: (script: string) => string;
 };
 
 /**
@@ -36,18 +38,19 @@ export type Build = {
  * nothing stands between the first byte and the first paint, and its code fetched when the page has loaded, so
  * that it takes no room from pictures.
  */
-export function makeTemplate({ html, manifest, base, readSheet }: Build, kind: Kind): Template {
-  const bare = stripNotes(html).replaceAll(
+export function makeTemplate({ html, manifest, base, readSheet, minify }: Build, kind: Kind): Template {
+  const bare = html.replaceAll(
     /\s*<(?:link rel="(?:modulepreload|stylesheet)"|script type="module")[^>]*>(?:<\/script>)?/g,
     '',
   );
-  if (!bare.includes(INLINE_END)) throw new Error('index.html · expected a script in its head · found none');
+  const script = SCRIPT.exec(bare)?.[1];
+  if (script === undefined) throw new Error('index.html · expected a script in its head · found none');
   const chunks = listChunks(manifest, kind === undefined ? ['index.html'] : ['index.html', kind]);
   const code = chunks.map(({ file }) => `${base}${file}`);
   const sheets = [...new Set(chunks.flatMap(({ css = [] }) => css))];
   const style = sheets.map((sheet) => readSheet(sheet).trim()).join('\n');
   return bare
-    .replace(INLINE_END, () => `${LOADER}${INLINE_END}`)
+    .replace(SCRIPT, () => `<script>${minify(`${script}${LOADER}`)}</script>`)
     .replace(
       '</head>',
       () => `<style>${style}</style>\n    ${sheets.map((sheet) => printSheet(base, sheet)).join('')}
@@ -56,13 +59,8 @@ export function makeTemplate({ html, manifest, base, readSheet }: Build, kind: K
     );
 }
 
-/** Where the one script in the head of `index.html` ends: another would hold up the first paint a second time. */
-const INLINE_END = '</script>';
-
-/** The notes of the inline script are for who reads `index.html`. */
-function stripNotes(html: string): string {
-  return html.replaceAll(/^\s*\/\/.*\n/gm, '');
-}
+/** The one script in the head of `index.html`: another would hold up the first paint a second time. */
+const SCRIPT = /<script>([^]*?)<\/script>/;
 
 /** Says that a sheet is there already: Vite's loader would fetch it with the code that it belongs to. */
 function printSheet(base: string, sheet: string): string {

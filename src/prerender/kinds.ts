@@ -14,5 +14,7 @@ export const KINDS: { readonly [Page in Location['page']]: Kind } = {
   authors: 'src/views/authors/authors.tsx',
   article: 'src/app/article-route.tsx',
   saved: 'src/views/saved/saved.tsx',
+  history: 'src/views/history/history.tsx',
+  settings: 'src/views/settings/settings.tsx',
   unknown: undefined,
 };

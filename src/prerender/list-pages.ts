@@ -8,6 +8,7 @@ import { cardsFileSchema, editionPath, editionSchema } from '../model/edition.ts
 import { EVERYTHING } from '../model/filter.ts';
 import type { Location } from '../model/location.ts';
 import { printLocation } from '../model/location.ts';
+import { WHOLE_SHELF } from '../model/shelf.ts';
 import { isSlug } from '../model/slug.ts';
 import { toArticle, toList } from './site-facts.ts';
 
@@ -25,7 +26,9 @@ export function* listPages(out: string, extent: Extent): Generator<string> {
     { page: 'front' },
     { page: 'tags' },
     { page: 'authors' },
-    { page: 'saved', filter: EVERYTHING },
+    { page: 'saved', filter: EVERYTHING, shelf: WHOLE_SHELF },
+    { page: 'history' },
+    { page: 'settings' },
   ];
   for (const location of others) yield printLocation(location);
   for (const location of extent === 'all' ? listAll(out) : listNewest(out, extent))

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
 import * as v from 'valibot';
+import { minifySync } from 'vite';
 
 import { aliasesFileSchema, editionPath, editionSchema, termHeadSchema } from '../model/edition.ts';
 import type { Manifest } from './document.ts';
@@ -63,6 +64,7 @@ export async function prerender(built: BuiltSite): Promise<Prerendered> {
     manifest: readJson('.vite/manifest.json') as Manifest,
     base,
     readSheet: (path: string) => readFileSync(join(out, path), 'utf8'),
+    minify: (script: string) => minifySync('head.js', script, { module: false }).code,
   };
   rmSync(join(out, '.vite'), { recursive: true });
   const kinds = [...new Set(Object.values(KINDS))];

@@ -224,7 +224,7 @@ function toStorageError(error: unknown, otherwise: StorageError['kind']): Storag
 function within<Value>(promise: Promise<Value>, limit: number): Promise<Value> {
   let timer: ReturnType<typeof setTimeout>;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), limit);
+    timer = setTimeout(() => reject(new Error('no answer in time')), Math.max(0, limit));
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

@@ -19,7 +19,9 @@ const copySchema = v.object({ ...articleFileSchema.entries, numbering: v.optiona
 /** What is kept of a page: an article, or a list with its filter. */
 type Kept =
   | { readonly kind: 'article'; readonly slug: Slug; readonly card: Card }
-  | { readonly kind: 'list'; readonly title: string; readonly description: string };
+  | { readonly kind: 'list'; readonly title: string; readonly description: string }
+  /** A page of another site, brought along from another program; its key is its address there. */
+  | { readonly kind: 'link'; readonly title: string };
 
 /** A page to save; an article with its full copy, where the page has it at hand. */
 export type PageToSave = Kept & { readonly article?: ArticleFile };
@@ -75,6 +77,7 @@ const pageSchema: v.GenericSchema<unknown, PageValue> = v.object({
   page: v.variant('kind', [
     v.object({ kind: v.literal('article'), slug: cardSchema.entries.slug, card: cardSchema }),
     v.object({ kind: v.literal('list'), title: v.string(), description: v.string() }),
+    v.object({ kind: v.literal('link'), title: v.string() }),
   ]),
 });
 
@@ -88,7 +91,13 @@ let hasAsked = false;
  * toSavedKey('/tag/5g?not=b,a&utm') // => '/tag/5g?not=a,b'
  */
 export function toSavedKey(address: string): string {
+  if (isForeign(address)) return address;
   return printLocation(parseLocation(address.replace(/#.*$/, ''))).replaceAll(' ', '%20');
+}
+
+/** Tells whether the address of a saved page is one of another site. */
+export function isForeign(address: string): boolean {
+  return /^https?:/.test(address);
 }
 
 /**

@@ -5,28 +5,81 @@ import { createTopic } from './topic.ts';
 /*
  * `kiosque.settings` in localStorage holds `{"v":1,"data":{"theme":"dark","language":"en"}}`.
  *
- * The script at the top of index.html reads the same key before the first paint, so that a dark
- * page never flashes white. It must, without throwing: take `data` when the text is JSON (whatever
- * `v` is: a wrong guess costs a flash, no more), else `{}`; set `data-theme` on <html> when
- * `data.theme` is "light" or "dark", and leave it out otherwise; set `lang` to "en" when
- * `data.language` is "en", to "fr" otherwise. It writes nothing.
- * That is what `applySettings(getSettings())` does too: change both together.
+ * The script at the top of index.html reads the same key before the first paint, so that a dark page never flashes
+ * white and text is never set twice. It takes `data` when the text is JSON (whatever `v` is: a wrong guess costs a
+ * flash, no more) and writes nothing. It leaves the same page as `applySettings(getSettings())`, but for attributes with
+ * the default or an unknown value, which no style looks at: change both together,
+ * tests/unit/reader/first-paint.test.ts compares them.
  */
 const KEY = 'kiosque.settings';
 const BROKEN_KEY = 'kiosque.settings.broken';
 
-/** How the reader wants Kiosque; `system` follows the device. */
-export type Settings = { readonly theme: 'system' | 'light' | 'dark'; readonly language: 'fr' | 'en' };
+/** The settings that are one of a few. */
+export type Choices = {
+  /** `system` follows the device. */
+  readonly theme: 'system' | 'light' | 'sepia' | 'dark' | 'black';
+  readonly typeface: 'serif' | 'sans' | 'atkinson' | 'dyslexic';
+  /** Of everything, the space between too. */
+  readonly size: 'small' | 'normal' | 'large' | 'larger' | 'largest';
+  /** Of the text of articles. */
+  readonly lineHeight: 'tight' | 'normal' | 'loose' | 'looser';
+  /** How long lines may be. */
+  readonly measure: 'narrow' | 'normal' | 'wide';
+  /** Of lists of articles. */
+  readonly density: 'airy' | 'compact';
+  readonly language: 'fr' | 'en';
+};
+
+/** How the reader wants Kiosque. */
+export type Settings = Choices & {
+  /** Nothing is fetched that was not asked for. */
+  readonly dataSaving: boolean;
+};
+
+/** What each setting may be, in the order in which a reader is asked; tokens.css says what it looks like. */
+export const CHOICES: { readonly [Key in keyof Choices]: readonly Choices[Key][] } = {
+  theme: ['system', 'light', 'sepia', 'dark', 'black'],
+  typeface: ['serif', 'sans', 'atkinson', 'dyslexic'],
+  size: ['small', 'normal', 'large', 'larger', 'largest'],
+  lineHeight: ['tight', 'normal', 'loose', 'looser'],
+  measure: ['narrow', 'normal', 'wide'],
+  density: ['airy', 'compact'],
+  language: ['fr', 'en'],
+};
 
 /** The settings of somebody who changed nothing, and of a page rendered ahead of its reader. */
-export const DEFAULT_SETTINGS: Settings = { theme: 'system', language: 'fr' };
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  typeface: 'serif',
+  size: 'normal',
+  lineHeight: 'normal',
+  measure: 'normal',
+  density: 'airy',
+  language: 'fr',
+  dataSaving: false,
+};
+
+/** What styles look at, as attributes of <html>: `data-theme`, `data-line-height`; none for the default. */
+const LOOKS = ['theme', 'typeface', 'size', 'lineHeight', 'measure', 'density'] as const;
+
+/** The colour of each theme's paper (tokens.css), for the bars of the browser around the page. */
+const PAPERS = { light: '#faf7f0', sepia: '#f2e5c9', dark: '#151411', black: '#000000' };
 
 const envelopeSchema = v.object({ v: v.literal(1), data: v.looseObject({}) });
 
 /** A value of a newer version counts as the default here, and stays as it is in storage. */
+const choice = <Key extends keyof Choices>(key: Key) =>
+  v.fallback(v.picklist<readonly Choices[Key][]>(CHOICES[key]), DEFAULT_SETTINGS[key]);
+
 const settingsSchema = v.object({
-  theme: v.fallback(v.picklist(['system', 'light', 'dark']), DEFAULT_SETTINGS.theme),
-  language: v.fallback(v.picklist(['fr', 'en']), DEFAULT_SETTINGS.language),
+  theme: choice('theme'),
+  typeface: choice('typeface'),
+  size: choice('size'),
+  lineHeight: choice('lineHeight'),
+  measure: choice('measure'),
+  density: choice('density'),
+  language: choice('language'),
+  dataSaving: v.fallback(v.boolean(), DEFAULT_SETTINGS.dataSaving),
 });
 
 const changes = createTopic();
@@ -73,12 +126,19 @@ export function subscribeSettings(listener: () => void): () => void {
   return changes.subscribe(listener);
 }
 
-/** Puts settings on the page: the theme that CSS looks at, and the language of the interface. */
-export function applySettings({ theme, language }: Settings): void {
+/** Puts settings on the page: the looks that CSS knows, the colour of the bars around it, and the language. */
+export function applySettings(settings: Settings): void {
+  const { language, theme } = settings;
   const root = document.documentElement;
   root.lang = language;
-  if (theme === 'system') delete root.dataset['theme'];
-  else root.dataset['theme'] = theme;
+  for (const key of LOOKS) {
+    if (settings[key] === DEFAULT_SETTINGS[key]) delete root.dataset[key];
+    else root.dataset[key] = settings[key];
+  }
+  // index.html has one for light devices and one for dark ones, in this order.
+  const metas = document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]');
+  for (const [index, meta] of [...metas].entries())
+    meta.content = PAPERS[theme === 'system' ? (index === 0 ? 'light' : 'dark') : theme];
 }
 
 function refresh(): void {

@@ -5,6 +5,7 @@ import { EVERYTHING, sortTags } from '../../src/model/filter.ts';
 import type { Month } from '../../src/model/instant.ts';
 import { isMonth } from '../../src/model/instant.ts';
 import type { ListLocation, Location } from '../../src/model/location.ts';
+import type { ShelfView } from '../../src/model/shelf.ts';
 import type { Slug } from '../../src/model/slug.ts';
 import { isSlug, toSlug } from '../../src/model/slug.ts';
 
@@ -63,14 +64,28 @@ export const anyFilter: fc.Arbitrary<Filter> = fc
   )
   .map((filter) => makeFilter(filter));
 
+const anyWords = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
+
+const anyShelf: fc.Arbitrary<ShelfView> = fc.record(
+  {
+    list: fc.constantFrom('later', 'favorites'),
+    collection: anyWords,
+    label: anyWords,
+    text: anyWords,
+    order: fc.constantFrom('published', 'title'),
+  },
+  { requiredKeys: [] },
+);
+
 const anyList: fc.Arbitrary<ListLocation> = fc.oneof(
-  fc.record({ page: fc.constantFrom('all', 'saved'), filter: anyFilter }),
+  fc.record({ page: fc.constant('all'), filter: anyFilter }),
+  fc.record({ page: fc.constant('saved'), filter: anyFilter, shelf: anyShelf }),
   fc.record({ page: fc.constantFrom('category', 'tag', 'author'), slug: anySlug, filter: anyFilter }),
 );
 
 /** Locations of every kind of page. */
 export const anyLocation: fc.Arbitrary<Location> = fc.oneof(
-  fc.record({ page: fc.constantFrom('front', 'tags', 'authors') }),
+  fc.record({ page: fc.constantFrom('front', 'tags', 'authors', 'settings') }),
   anyList,
   fc.record({
     page: fc.constant('article'),

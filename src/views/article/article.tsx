@@ -1,6 +1,7 @@
 import { Suspense, useDeferredValue } from 'react';
-import { NavigationType, useNavigationType } from 'react-router';
+import { NavigationType } from 'react-router';
 
+import { useNavigationType } from '../parts/history-entry.ts';
 import type { ArticleFile } from '../../model/edition.ts';
 import { EVERYTHING } from '../../model/filter.ts';
 import { toGreenwichDay } from '../../model/instant.ts';
@@ -26,6 +27,7 @@ import { Lightbox } from './lightbox.tsx';
 import { Onward } from './onward.tsx';
 import { PlateLink } from './plate-link.tsx';
 import { ReadingProgress } from './reading-progress.tsx';
+import { useReading } from './use-reading.ts';
 
 /** One article, with everything a reader may want around it. */
 export function ArticlePage({ file }: { file: ArticleFile }) {
@@ -33,6 +35,7 @@ export function ArticlePage({ file }: { file: ArticleFile }) {
   const { card } = file;
   const lead = card.picture === undefined ? [] : [toPlate(card.picture, file.caption)];
   const isWhole = useIsWhole();
+  useReading(card);
   return (
     <div className={styles.page}>
       <PageHead title={card.headline} description={card.standfirst} />

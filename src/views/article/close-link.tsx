@@ -1,11 +1,9 @@
-import { useNavigate } from 'react-router';
-
 import { EVERYTHING } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
 import type { Slug } from '../../model/slug.ts';
 import { useOrigin } from '../parts/article-link.tsx';
 import { CloseIcon } from '../parts/icons.tsx';
-import { Link } from '../parts/link.tsx';
+import { Link, isPlain } from '../parts/link.tsx';
 import { useWords } from '../parts/words.tsx';
 import styles from './close-link.module.css';
 
@@ -15,7 +13,6 @@ import styles from './close-link.module.css';
  */
 export function CloseLink({ category }: { category: Slug }) {
   const words = useWords();
-  const navigate = useNavigate();
   const origin = useOrigin();
   const to = origin?.origin ?? printLocation({ page: 'category', slug: category, filter: EVERYTHING });
   return (
@@ -24,11 +21,9 @@ export function CloseLink({ category }: { category: Slug }) {
         className={styles.close}
         to={to}
         onClick={(event) => {
-          const isPlain =
-            event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-          if (origin === undefined || !isPlain) return;
+          if (origin === undefined || !isPlain(event)) return;
           event.preventDefault();
-          void navigate(-origin.steps);
+          history.go(-origin.steps);
         }}
       >
         <CloseIcon />

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
-import { useLocation, useNavigate } from 'react-router';
 
+import { useLocation } from '../parts/history-entry.ts';
 import type { Inline } from '../../model/block.ts';
 import type { Picture } from '../../model/picture.ts';
 import { CloseIcon } from '../parts/icons.tsx';
+import { useGo } from '../parts/link.tsx';
 import { PictureView } from '../parts/picture-view.tsx';
 import { useWords } from '../parts/words.tsx';
 import { Caption } from './caption.tsx';
@@ -20,7 +21,7 @@ export function Lightbox({ plates }: { plates: readonly Plate[] }) {
   const words = useWords();
   const { hash, pathname, search, ...location } = useLocation();
   const state: unknown = location.state;
-  const navigate = useNavigate();
+  const go = useGo();
   const dialog = useRef<HTMLDialogElement>(null);
   const number = Number(/^#img-(\d+)$/.exec(hash)?.[1] ?? 0);
   const plate = plates[number - 1];
@@ -32,12 +33,12 @@ export function Lightbox({ plates }: { plates: readonly Plate[] }) {
 
   const close = () => {
     // Opened from the article, it is one step of the history; opened by its address, it is the page itself.
-    if (isPlateState(state)) void navigate(-1);
-    else void navigate(`${pathname}${search}`, { replace: true, state });
+    if (isPlateState(state)) history.back();
+    else go(`${pathname}${search}`, { replace: true, state });
   };
   const leaf = (step: -1 | 1) => {
     const next = number + step;
-    if (plates[next - 1] !== undefined) void navigate(`#img-${next}`, { replace: true, state });
+    if (plates[next - 1] !== undefined) go(`#img-${next}`, { replace: true, state });
   };
   return (
     <dialog

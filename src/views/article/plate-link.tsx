@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useLocation } from 'react-router';
 
+import { useLocation } from '../parts/history-entry.ts';
 import { Link } from '../parts/link.tsx';
 import { useWords } from '../parts/words.tsx';
 

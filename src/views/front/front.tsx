@@ -12,6 +12,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { ArticleLink } from '../parts/article-link.tsx';
 import { TagList } from '../parts/tag-list.tsx';
 import { PublishedDate, useWords } from '../parts/words.tsx';
+import { Resume } from './resume.tsx';
 import { StoryBlock } from './story-block.tsx';
 import { useSite } from '../parts/site.ts';
 import styles from './front.module.css';
@@ -29,6 +30,7 @@ export function FrontPage() {
       <h1 className="visually-hidden" tabIndex={-1}>
         {words.front.title}
       </h1>
+      <Resume />
       {lead === undefined ? <Empty title={words.front.empty} /> : <Top lead={lead} secondary={secondary} />}
       <div className={styles.columns}>
         <Latest headlines={latest} count={edition.count} />

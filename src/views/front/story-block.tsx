@@ -3,6 +3,7 @@ import type { StorySize } from '../../model/front-page.ts';
 import { ArticleLink } from '../parts/article-link.tsx';
 import { CategoryLabel } from '../parts/category-label.tsx';
 import { PictureView } from '../parts/picture-view.tsx';
+import { ReadMark, useIsRead } from '../parts/read-marks.tsx';
 import { PublishedDate, useWords } from '../parts/words.tsx';
 import { useSite } from '../parts/site.ts';
 import styles from './story-block.module.css';
@@ -28,12 +29,14 @@ const SIZES = {
 export function StoryBlock({ story, size, isInSection = false, isFirst = false }: Props) {
   const words = useWords();
   const { language } = useSite();
+  const isRead = useIsRead(story);
   const Heading = isInSection ? 'h3' : 'h2';
   return (
     <article
       className={styles.story}
       data-size={size}
       data-story={story.slug}
+      data-read={isRead || undefined}
       lang={story.language ?? language}
     >
       {story.picture === undefined ? undefined : (
@@ -53,6 +56,7 @@ export function StoryBlock({ story, size, isInSection = false, isFirst = false }
           )}
           <PublishedDate card={story} form="short" />
           <span>{words.article.minutes(story.minutes)}</span>
+          {isRead ? <ReadMark /> : undefined}
         </p>
       </div>
     </article>

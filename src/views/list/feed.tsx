@@ -1,7 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Suspense, memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useLocation } from 'react-router';
 
+import { useLocation } from '../parts/history-entry.ts';
 import type { ArticleList } from '../../fetch/list.ts';
 import type { EditionListLocation } from '../../fetch/question.ts';
 import { SECTION_ROWS, countSections, openAhead, openingQuery, sectionQuery } from '../../fetch/section.ts';

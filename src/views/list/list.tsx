@@ -1,7 +1,7 @@
-import { useLocation } from 'react-router';
-
+import { useLocation } from '../parts/history-entry.ts';
 import type { EditionListLocation } from '../../fetch/question.ts';
 import type { Filter } from '../../model/filter.ts';
+import { isFiltering } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
 import { useAsked } from '../parts/asked.ts';
 import { FilterFaults } from '../parts/filter-faults.tsx';
@@ -12,6 +12,7 @@ import { useWords } from '../parts/words.tsx';
 import { EmptyFace } from './empty-face.tsx';
 import { ListFilter } from './list-filter.tsx';
 import { ListHeader, SortLinks } from './list-header.tsx';
+import { MarkAllRead } from './mark-all-read.tsx';
 import { FailedListPart } from './list-failure.tsx';
 import { listFaults } from './list-faults.ts';
 import styles from './list.module.css';
@@ -53,6 +54,7 @@ export function ListPage({ location }: { location: EditionListLocation }) {
           name={title}
           getPage={() => ({ kind: 'list', title, description: status })}
         />
+        {isFiltering(location.filter) ? undefined : <MarkAllRead location={location} />}
       </div>
       <ListFilter {...controls} location={location} known={known} search={search} />
       <div className={styles.stories}>

@@ -1,7 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Suspense, memo } from 'react';
-import { useLocation } from 'react-router';
 
+import { useLocation } from '../parts/history-entry.ts';
 import type { ArticleList } from '../../fetch/list.ts';
 import { monthPositionQuery } from '../../fetch/months.ts';
 import type { EditionListLocation } from '../../fetch/question.ts';

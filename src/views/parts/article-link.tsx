@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import * as v from 'valibot';
-import { useLocation } from 'react-router';
 
+import { useLocation } from './history-entry.ts';
 import { printLocation } from '../../model/location.ts';
 import type { Slug } from '../../model/slug.ts';
 import { Link } from './link.tsx';

@@ -1,12 +1,11 @@
 import type { ChangeEvent, MouseEvent } from 'react';
 import { useId, useState } from 'react';
-import { useNavigate } from 'react-router';
 
 import type { Month } from '../../model/instant.ts';
 import { isMonth } from '../../model/instant.ts';
 import { ChoiceCount } from './filter-choices.tsx';
 import { rememberChoice } from './filter-focus.ts';
-import { Link } from './link.tsx';
+import { Link, useGo } from './link.tsx';
 import styles from './month-picker.module.css';
 import { useWords } from './words.tsx';
 
@@ -103,7 +102,7 @@ function BoundSelect({
   bound,
 }: ContentProps & { readonly bound: 'from' | 'to' }) {
   const words = useWords();
-  const navigate = useNavigate();
+  const go = useGo();
   const id = useId();
   const value = bound === 'from' ? from : to;
   const isAllowed = (month: Month) =>
@@ -113,7 +112,7 @@ function BoundSelect({
   const shown = value === undefined || offered.includes(value) ? offered : [...offered, value].sort();
   const choose = ({ target }: ChangeEvent<HTMLSelectElement>) => {
     const other = bound === 'from' ? toRange(undefined, to) : toRange(from, undefined);
-    void navigate(hrefOf(isMonth(target.value) ? { ...other, [bound]: target.value } : other));
+    go(hrefOf(isMonth(target.value) ? { ...other, [bound]: target.value } : other));
   };
   return (
     <div>

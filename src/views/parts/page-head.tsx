@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
-import { useLocation } from 'react-router';
 
+import { useLocation } from './history-entry.ts';
 import { useSite } from './site.ts';
 import { useWords } from './words.tsx';
 

@@ -3,6 +3,7 @@ import { printLocation } from '../../model/location.ts';
 import { ArticleLink } from './article-link.tsx';
 import { CategoryLabel } from './category-label.tsx';
 import { PictureView } from './picture-view.tsx';
+import { ReadMark, useIsRead } from './read-marks.tsx';
 import { SaveButton } from './save-button.tsx';
 import { useSite } from './site.ts';
 import styles from './story-row.module.css';
@@ -20,10 +21,12 @@ type Props = {
 export function StoryRow({ card, showsCategory = true, place, id }: Props) {
   const words = useWords();
   const { language } = useSite();
+  const isRead = useIsRead(card);
   return (
     <article
       className={styles.row}
       data-story={card.slug}
+      data-read={isRead || undefined}
       id={id}
       aria-posinset={place?.position}
       aria-setsize={place?.setSize}
@@ -41,6 +44,7 @@ export function StoryRow({ card, showsCategory = true, place, id }: Props) {
           )}
           <PublishedDate card={card} form="short" />
           <span>{words.article.minutes(card.minutes)}</span>
+          {isRead ? <ReadMark /> : undefined}
         </p>
       </div>
       {card.picture === undefined ? undefined : (

@@ -1,10 +1,10 @@
 import type { PageToSave, SavedKeys } from '../../reader/saved.ts';
 import { getSavedKeys, removePages, restorePages, savePage } from '../../reader/saved.ts';
-import { isStorageError } from '../../reader/database.ts';
 import { announce } from './announcer.tsx';
 import type { LibraryState } from './follow-library.ts';
 import { followLibrary, useLibrary } from './follow-library.ts';
 import { showNotice } from './notice.tsx';
+import { useChange } from './use-change.ts';
 import { useWords } from './words.tsx';
 
 const savedKeys = followLibrary(getSavedKeys);
@@ -22,15 +22,7 @@ export function useSaved(key: string): {
 } {
   const words = useWords();
   const saved = useSavedKeys();
-  const attempt = async (change: () => Promise<void>) => {
-    try {
-      // The shelf hears of the change by itself.
-      await change();
-    } catch (error) {
-      if (!isStorageError(error)) throw error;
-      showNotice({ text: words.save.failed[error.kind] });
-    }
-  };
+  const { attempt, offerUndo } = useChange();
   return {
     isSaved: saved.kind === 'ready' && saved.value.pages.has(key),
     save: (page) =>
@@ -44,13 +36,7 @@ export function useSaved(key: string): {
       await attempt(async () => {
         const removed = await removePages([key]);
         if (removed.facts.length === 0) return;
-        const undo = () =>
-          void attempt(async () => {
-            await restorePages(removed);
-            showNotice(undefined);
-            announce(words.save.restored);
-          });
-        showNotice({ text: words.save.removed(name), action: { label: words.save.undo, run: undo } });
+        offerUndo(words.save.removed(name), () => restorePages(removed), words.save.restored);
       });
       // The change has begun a reading of the shelf; the row goes when that ends.
       await savedKeys.settle();

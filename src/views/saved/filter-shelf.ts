@@ -1,4 +1,4 @@
-import type { Card, CountedTag } from '../../model/edition.ts';
+import type { CountedTag } from '../../model/edition.ts';
 import { findDay } from '../../model/edition.ts';
 import { compareText } from '../../model/fault.ts';
 import type { Filter } from '../../model/filter.ts';
@@ -10,8 +10,8 @@ import { startScan, toColumns } from '../../model/scan.ts';
 import type { Slug } from '../../model/slug.ts';
 import type { SavedPage } from '../../reader/saved.ts';
 
-/** A saved article with what a list shows of it. */
-export type SavedArticle = { readonly key: string; readonly card: Card };
+/** A saved article, with what a list shows of it. */
+export type SavedArticle = SavedPage & { readonly page: Extract<SavedPage['page'], { kind: 'article' }> };
 
 /** What of the shelf a filter leaves: articles that meet it; lists only where nothing is asked. */
 export type FilteredShelf = {
@@ -26,12 +26,13 @@ export type FilteredShelf = {
  * tags, nor one whose ordinals follow time: it numbers tags here, and reads months from the cards.
  */
 export function filterShelf(pages: readonly SavedPage[], filter: Filter): FilteredShelf {
-  const saved = pages.flatMap(({ key, page }) => (page.kind === 'article' ? [{ key, card: page.card }] : []));
-  const articles = saved.filter(({ card }) => isWithin(filter, monthOf(findDay(card))));
-  const cards = articles.map(({ card }) => card);
+  const saved = pages.filter(isArticle);
+  const articles = saved.filter(({ page }) => isWithin(filter, monthOf(findDay(page.card))));
+  const cards = articles.map(({ page }) => page.card);
   const tags = new Map(cards.flatMap((card) => card.tags).map((tag) => [tag.slug, tag]));
   const slugs = [...tags.keys()];
-  const numberOf = (slug: Slug) => slugs.indexOf(slug);
+  const numbers = new Map(slugs.map((slug, index) => [slug, index]));
+  const numberOf = (slug: Slug) => numbers.get(slug) ?? -1;
   const numberAll = (some: readonly Slug[]) => some.map(numberOf).filter((number) => number >= 0);
   // What no saved article has cannot be demanded of any.
   const isPossible =
@@ -66,11 +67,11 @@ export function filterShelf(pages: readonly SavedPage[], filter: Filter): Filter
   });
   return {
     articles: filter.sort === 'oldest' ? found.toReversed() : found,
-    lists: isFiltering(filter) ? [] : pages.filter(({ page }) => page.kind === 'list'),
+    lists: isFiltering(filter) ? [] : pages.filter(({ page }) => page.kind !== 'article'),
     tags: counted.sort((a, b) => b.count - a.count || compareText(a.slug, b.slug)),
     names: new Map(
       saved.flatMap(
-        ({ card }) =>
+        ({ page: { card } }) =>
           [
             [`category-${card.category.slug}`, card.category.label],
             ...card.authors.map(({ slug, name }) => [`author-${slug}`, name] as const),
@@ -79,6 +80,10 @@ export function filterShelf(pages: readonly SavedPage[], filter: Filter): Filter
       ),
     ),
   };
+}
+
+function isArticle(page: SavedPage): page is SavedArticle {
+  return page.page.kind === 'article';
 }
 
 function isWithin({ from, to }: Filter, month: Month): boolean {

@@ -1,22 +1,30 @@
+import { useState } from 'react';
+
 import type { Filter } from '../../model/filter.ts';
 import { isFiltering } from '../../model/filter.ts';
-import type { Location } from '../../model/location.ts';
 import { toLocalDay } from '../../model/instant.ts';
-import { printLocation } from '../../model/location.ts';
+import type { Location } from '../../model/location.ts';
+import { isNarrowed } from '../../model/shelf.ts';
 import type { SavedPage, SavedShelf } from '../../reader/saved.ts';
-import { getSaved } from '../../reader/saved.ts';
+import { getSaved, isForeign } from '../../reader/saved.ts';
 import { useAsked } from '../parts/asked.ts';
 import { Empty, Waiting } from '../parts/faces.tsx';
 import { ActiveFilters, FilterSheet } from '../parts/filter-panel.tsx';
+import { followLibrary, useLibrary } from '../parts/follow-library.ts';
 import { CloseIcon } from '../parts/icons.tsx';
 import { Link } from '../parts/link.tsx';
+import { useLibraryWords } from '../parts/library-words.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { StoryRow } from '../parts/story-row.tsx';
-import { followLibrary, useLibrary } from '../parts/follow-library.ts';
 import { useSaved } from '../parts/use-saved.ts';
 import { useWords } from '../parts/words.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import type { FilteredShelf } from './filter-shelf.ts';
 import { filterShelf } from './filter-shelf.ts';
+import { hrefOfShelf, listSections, narrowShelf, titleOf } from './narrow-shelf.ts';
+import { SavedRow } from './saved-row.tsx';
 import styles from './saved.module.css';
+import { ShelfSections, ShelfTools } from './shelf-tools.tsx';
 
 const savedShelf = followLibrary(getSaved);
 
@@ -43,67 +51,128 @@ type SavedLocation = Extract<Location, { page: 'saved' }>;
 
 function Shelf({ shelf, location }: { shelf: SavedShelf; location: SavedLocation }) {
   const words = useWords();
-  // The shelf is at hand: it is filtered at once.
-  const { filter } = useAsked(location);
+  const own = useLibraryWords();
+  // The shelf is at hand: it is narrowed and filtered at once.
+  const { filter, shelf: view } = useAsked(location);
   const { pages, aside } = shelf;
-  const hrefOf = (next: Filter) => printLocation({ page: 'saved', filter: next });
-  const { articles, lists, tags, names } = filterShelf(pages, filter);
+  const hrefOf = (next: Filter) => hrefOfShelf(view, next);
+  const found = filterShelf(narrowShelf(pages, view), filter);
+  const { articles, lists, tags, names } = found;
   const total = articles.length + lists.length;
+  const isWhole = !isFiltering(filter) && !isNarrowed(view);
   return (
     <>
-      <p role="status">{words.saved.status(total)}</p>
+      <p role="status">{own.status(total, pages.length)}</p>
       {aside === 0 ? undefined : <p className={styles.aside}>{words.saved.aside(aside)}</p>}
       {pages.length === 0 ? (
         <Empty title={words.saved.emptyTitle}>
           <p>{words.saved.emptyHint}</p>
         </Empty>
       ) : (
-        <div className={styles.columns}>
-          {tags.length === 0 && !isFiltering(filter) ? undefined : (
-            <FilterSheet filter={filter} tags={tags} names={names} hrefOf={hrefOf} />
-          )}
-          <div className={styles.shelves}>
-            <ActiveFilters filter={filter} names={names} hrefOf={hrefOf} isSettled />
-            {total === 0 ? (
-              <Empty title={words.list.emptyTitle}>
-                <p>{words.list.emptyHint}</p>
-              </Empty>
-            ) : undefined}
-            {lists.length === 0 ? undefined : (
-              <section aria-labelledby="saved-lists">
-                <h2 id="saved-lists">{words.saved.lists}</h2>
-                {lists.map((page) => (
-                  <SavedList key={page.key} page={page} />
-                ))}
-              </section>
+        <>
+          <ShelfSections pages={pages} shelf={view} filter={filter} />
+          <ShelfTools shelf={view} filter={filter} />
+          <div className={styles.columns}>
+            {tags.length === 0 && isWhole ? undefined : (
+              <FilterSheet filter={filter} tags={tags} names={names} hrefOf={hrefOf} />
             )}
-            {articles.length === 0 ? undefined : (
-              <section aria-label={words.saved.articles}>
-                {articles.map(({ key, card }) => (
-                  <StoryRow key={key} card={card} />
-                ))}
-              </section>
-            )}
+            <div className={styles.shelves}>
+              <ActiveFilters filter={filter} names={names} hrefOf={hrefOf} isSettled />
+              {total === 0 ? (
+                <Empty title={words.list.emptyTitle}>
+                  <p>{words.list.emptyHint}</p>
+                </Empty>
+              ) : undefined}
+              <Rows key={JSON.stringify([view, filter])} found={found} all={pages} />
+            </div>
           </div>
-        </div>
+        </>
       )}
     </>
   );
 }
 
+/** Rows in the document at first, and how many more at a time. */
+const ROWS = 40;
+
+/** The pages of a view: lists before articles. */
+function Rows({ found, all }: { found: FilteredShelf; all: readonly SavedPage[] }) {
+  const words = useWords();
+  const own = useLibraryWords();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [rows, setRows] = useState(ROWS);
+  const { articles, lists } = found;
+  const pages = [...lists, ...articles];
+  const names = {
+    collections: listSections(all, 'collection').map(({ name }) => name),
+    labels: listSections(all, 'label').map(({ name }) => name),
+  };
+  const select = (key: string) => (isSelected: boolean) =>
+    setChosen(
+      (before) => new Set(isSelected ? [...before, key] : [...before].filter((some) => some !== key)),
+    );
+  const filing = (page: SavedPage) => ({
+    page,
+    isSelected: chosen.has(page.key),
+    onSelect: select(page.key),
+    ...names,
+  });
+  return (
+    <>
+      <BulkBar
+        // What has left the view is not chosen any more.
+        selected={pages.map(({ key }) => key).filter((key) => chosen.has(key))}
+        pages={pages}
+        onSelect={(keys) => setChosen(new Set(keys))}
+        {...names}
+      />
+      {lists.length === 0 ? undefined : (
+        <section aria-labelledby="saved-lists">
+          <h2 id="saved-lists">{words.saved.lists}</h2>
+          {lists.slice(0, rows).map((page) => (
+            <SavedRow key={page.key} {...filing(page)}>
+              <SavedList page={page} />
+            </SavedRow>
+          ))}
+        </section>
+      )}
+      {articles.length === 0 ? undefined : (
+        <section aria-label={words.saved.articles}>
+          {articles.slice(0, Math.max(0, rows - lists.length)).map((page) => (
+            <SavedRow key={page.key} {...filing(page)}>
+              <StoryRow card={page.page.card} />
+            </SavedRow>
+          ))}
+        </section>
+      )}
+      {pages.length <= rows ? undefined : (
+        <button type="button" className={styles.more} onClick={() => setRows(rows + ROWS)}>
+          {own.more(Math.min(ROWS, pages.length - rows))}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** A list of the edition, or a page of another site. */
 function SavedList({ page }: { page: SavedPage }) {
   const words = useWords();
   const { remove } = useSaved(page.key);
-  if (page.page.kind !== 'list') return undefined;
-  const { title, description } = page.page;
+  const title = titleOf(page);
   return (
     <article className={styles.list}>
       <div>
         <h3>
-          <Link to={page.key}>{title}</Link>
+          {isForeign(page.key) ? (
+            <a href={page.key} rel="noreferrer">
+              {title}
+            </a>
+          ) : (
+            <Link to={page.key}>{title}</Link>
+          )}
         </h3>
         <p>
-          <span>{description}</span>
+          <span>{page.page.kind === 'list' ? page.page.description : new URL(page.key).host}</span>
           <span>{words.saved.savedOn(words.day(toLocalDay(page.savedAt), 'short'))}</span>
         </p>
       </div>

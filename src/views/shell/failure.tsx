@@ -1,6 +1,7 @@
 import { EditionError } from '../../fetch/fetch-json.ts';
 import { EVERYTHING } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
+import { WHOLE_SHELF } from '../../model/shelf.ts';
 import { Link } from '../parts/link.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { useWords } from '../parts/words.tsx';
@@ -30,7 +31,9 @@ export function FailurePage({ error, retry }: { error: unknown; retry: () => voi
           </button>
         )}
         <Link to="/">{words.failure.home}</Link>
-        <Link to={printLocation({ page: 'saved', filter: EVERYTHING })}>{words.failure.savedPages}</Link>
+        <Link to={printLocation({ page: 'saved', filter: EVERYTHING, shelf: WHOLE_SHELF })}>
+          {words.failure.savedPages}
+        </Link>
       </p>
     </div>
   );

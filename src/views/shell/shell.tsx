@@ -7,6 +7,7 @@ import { EVERYTHING } from '../../model/filter.ts';
 import type { Day } from '../../model/instant.ts';
 import { toLocalDay } from '../../model/instant.ts';
 import { printLocation } from '../../model/location.ts';
+import { WHOLE_SHELF } from '../../model/shelf.ts';
 import { Announcer } from '../parts/announcer.tsx';
 import { RibbonIcon } from '../parts/icons.tsx';
 import { Link, NavLink } from '../parts/link.tsx';
@@ -60,7 +61,10 @@ export function Shell({ isPending, children }: { isPending: boolean; children: R
           <Link to={printLocation({ page: 'all', filter: EVERYTHING })}>{words.shell.all}</Link>
           <Link to={printLocation({ page: 'tags' })}>{words.shell.tags}</Link>
           <Link to={printLocation({ page: 'authors' })}>{words.shell.authors}</Link>
-          <Link to={printLocation({ page: 'saved', filter: EVERYTHING })}>{words.shell.saved}</Link>
+          <Link to={printLocation({ page: 'saved', filter: EVERYTHING, shelf: WHOLE_SHELF })}>
+            {words.shell.saved}
+          </Link>
+          <Link to={printLocation({ page: 'history' })}>{words.shell.history}</Link>
           <Link to={printLocation({ page: 'settings' })}>{words.shell.settings}</Link>
         </nav>
         <Preferences />
@@ -90,7 +94,10 @@ function SavedLink() {
   const saved = useSavedKeys();
   const count = saved.kind === 'ready' ? saved.value.pages.size : 0;
   return (
-    <NavLink className={styles.saved} to={printLocation({ page: 'saved', filter: EVERYTHING })}>
+    <NavLink
+      className={styles.saved}
+      to={printLocation({ page: 'saved', filter: EVERYTHING, shelf: WHOLE_SHELF })}
+    >
       <RibbonIcon />
       <span>{words.shell.saved}</span>
       {count === 0 ? undefined : <span className={styles.count}>{words.number(count)}</span>}

@@ -112,8 +112,8 @@ function keepCurrentPlace(entry: string, focused: Element | null): void {
   keepPlace(entry, {
     article: first.dataset['story'] ?? `#${first.id}`,
     offset: top,
-    // The height of a row is settled; that of a page that is still loading is not.
-    ...(stories.length > 0 ? { height } : {}),
+    // The height of a row or a paragraph is settled; that of a page that is still loading is not.
+    ...(first.matches('main') ? {} : { height }),
     ...(position > 0 ? { position: position - 1 } : {}),
     ...(total > 0 ? { total } : {}),
     ...(focus === undefined ? {} : { focus }),

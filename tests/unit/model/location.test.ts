@@ -52,7 +52,12 @@ describe('an address', () => {
     [{ page: 'article', slug: a, fragment: 'l’été' }, '/article/a#l%E2%80%99%C3%A9t%C3%A9'],
     [{ page: 'tags' }, '/tags'],
     [{ page: 'authors' }, '/authors'],
-    [{ page: 'saved', filter: makeFilter({ tags: [a] }) }, '/saved?tags=a'],
+    [{ page: 'settings' }, '/settings'],
+    [{ page: 'saved', filter: makeFilter({ tags: [a] }), shelf: {} }, '/saved?tags=a'],
+    [
+      { page: 'saved', filter: makeFilter({ tags: [a] }), shelf: { list: 'later', text: 'été & eau' } },
+      '/saved?tags=a&list=later&q=%C3%A9t%C3%A9%20%26%20eau',
+    ],
     [{ page: 'unknown', path: '/2021/03/fox/?p=1#top' }, '/2021/03/fox/?p=1#top'],
   ])('of %j is %s', (location, address) => {
     expect(printLocation(location)).toBe(address);

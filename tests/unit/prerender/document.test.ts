@@ -41,6 +41,7 @@ const build = {
     'src/list.tsx': { file: 'assets/list.js', css: ['assets/list.css'], imports: ['_parts.js'] },
     'src/article.tsx': { file: 'assets/article.js', css: ['assets/article.css'] },
   },
+  minify: (script: string) => script.replaceAll(/\s*\n\s*/g, ''),
   readSheet: (path: string) => `${path === 'assets/index.css' ? STYLE : `/* ${path} */`}\n`,
 };
 const bare = makeTemplate(build, undefined);
@@ -63,6 +64,14 @@ describe('the document of prerendered pages', () => {
     expect(template).toContain(
       'content="/blog/assets/vendor.js /blog/assets/parts.js /blog/assets/index.js"',
     );
+  });
+
+  it('has one script, that of the application and its own, in few words', () => {
+    const scripts = [...template.matchAll(/<script>([^]*?)<\/script>/g)].map(([, text = '']) => text);
+
+    expect(scripts).toHaveLength(1);
+    expect(scripts[0]).toMatch(/^theme\(\);kiosqueTaps=\[\]/);
+    expect(scripts[0]).not.toContain('\n');
   });
 
   it('names the code of a kind of page, each file after those that it needs', () => {

@@ -4,10 +4,17 @@ import { vi } from 'vitest';
 /** What the tests of `src/reader` see and steer of a browser. */
 export type FakeBrowser = {
   readonly window: EventTarget;
-  readonly document: EventTarget & { visibilityState: string; readonly documentElement: FakeRoot };
+  readonly document: EventTarget & FakeDocument;
   readonly localStorage: FakeStorage;
   readonly sessionStorage: FakeStorage;
   readonly persist: ReturnType<typeof vi.fn>;
+};
+
+type FakeDocument = {
+  visibilityState: string;
+  readonly documentElement: FakeRoot;
+  /** Gives the colours of the bars around the page, whatever is asked for. */
+  readonly querySelectorAll: (selector: string) => readonly { content: string }[];
 };
 
 type FakeRoot = { lang: string; readonly dataset: Record<string, string> };
@@ -16,7 +23,12 @@ type FakeRoot = { lang: string; readonly dataset: Record<string, string> };
 export function startBrowser(): FakeBrowser {
   const window = new EventTarget();
   const documentElement: FakeRoot = { lang: '', dataset: {} };
-  const document = Object.assign(new EventTarget(), { visibilityState: 'visible', documentElement });
+  const colours = [{ content: '#faf7f0' }, { content: '#151411' }];
+  const document = Object.assign(new EventTarget(), {
+    visibilityState: 'visible',
+    documentElement,
+    querySelectorAll: () => colours,
+  });
   const browser = {
     window,
     document,
@@ -41,6 +53,8 @@ export async function openTab() {
   return {
     ...(await import('../../../src/reader/database.ts')),
     ...(await import('../../../src/reader/library.ts')),
+    ...(await import('../../../src/reader/library-file.ts')),
+    ...(await import('../../../src/reader/reading.ts')),
     ...(await import('../../../src/reader/saved.ts')),
     ...(await import('../../../src/reader/settings.ts')),
     ...(await import('../../../src/reader/places.ts')),

@@ -93,9 +93,9 @@ describe('facts', () => {
     await desk.savePage('/article/hare', makePage('hare'));
     await desk.savePage('/article/fox', makePage('fox', { headline: 'Le renard de mon bureau' }));
 
-    const undo = await desk.mergeFacts(file);
+    const undo = await desk.importLibrary({ facts: file, copies: [] });
     const merged = await desk.getSaved();
-    expect(await desk.mergeFacts(file)).toEqual([]);
+    expect(await desk.importLibrary({ facts: file, copies: [] })).toEqual({ facts: [], copies: [] });
 
     expect(merged.pages.map(({ key }) => key).toSorted()).toEqual([
       '/article/fox',
@@ -105,7 +105,7 @@ describe('facts', () => {
     expect(merged.pages.find(({ key }) => key === '/article/fox')).toMatchObject({
       page: { card: { headline: 'Le renard de mon bureau' } },
     });
-    await desk.changeFacts(undo);
+    await desk.undoImport(undo);
     expect((await desk.getSavedKeys()).pages).toEqual(new Set(['/article/fox', '/article/hare']));
   });
 
@@ -117,14 +117,101 @@ describe('facts', () => {
     vi.setSystemTime(3000);
     await tab.savePage('/article/fox', makePage());
 
-    await tab.mergeFacts(
-      ['fox', 'owl'].map((name) => ({ key: `page /article/${name}`, stamp: [2000, 0, 'phone'] })),
-    );
+    await tab.importLibrary({
+      facts: ['fox', 'owl'].map((name) => ({ key: `page /article/${name}`, stamp: [2000, 0, 'phone'] })),
+      copies: [],
+    });
 
     expect((await tab.getSavedKeys()).pages).toEqual(new Set(['/article/fox']));
     vi.useRealTimers();
   });
 });
+
+describe('the file of a library', () => {
+  it('brings everything back after all was erased, what only a newer version knows too (S15)', async () => {
+    const tab = await openTab();
+    await tab.savePage('/article/fox', { ...makePage(), article: makeArticle() });
+    await tab.filePages(['/article/fox'], { isFavorite: true, collection: 'Bêtes', addLabel: 'à citer' });
+    await tab.changeFacts([
+      { key: 'mood /article/fox', value: { of: 'a newer version' } },
+      { key: 'read /article/owl', value: undefined },
+    ]);
+    await tab.removePages([(await tab.savePage('/article/owl', makePage('owl')), '/article/owl')]);
+    const [before, shelf, file] = [await tab.readFacts(), await tab.getSaved(), await tab.exportLibrary()];
+
+    startBrowser();
+    const again = await openTab();
+    await again.importLibrary(parse(again.parseLibraryFile(file)));
+
+    expect(await again.readFacts()).toEqual(before);
+    expect(await again.getSaved()).toEqual(shelf);
+    expect(await again.getCopy('/article/fox')).toEqual(makeArticle());
+    expect(await again.exportLibrary()).toBe(file);
+  });
+
+  it('is told before anything changes, changes nothing the second time, and is undone exactly (S17)', async () => {
+    const tab = await openTab();
+    await tab.savePage('/article/fox', { ...makePage(), article: makeArticle() });
+    await tab.savePage('/article/owl', makePage('owl'));
+    const file = parse(tab.parseLibraryFile(await tab.exportLibrary()));
+    startBrowser();
+    const other = await openTab();
+    await other.savePage('/article/owl', makePage('owl', { headline: 'La chouette' }));
+    const before = await other.getSaved();
+
+    const preview = await other.previewFacts(file.facts);
+    const undo = await other.importLibrary(file);
+    const after = await other.getSaved();
+    const second = await other.previewFacts(file.facts);
+    await other.importLibrary(file);
+
+    expect(preview).toEqual({ added: 1, changed: 0, removed: 0, history: 0 });
+    expect(second).toEqual({ added: 0, changed: 0, removed: 0, history: 0 });
+    expect(await other.getSaved()).toEqual(after);
+    await other.undoImport(undo);
+    expect(await other.getSaved()).toEqual(before);
+    expect(await other.getCopy('/article/fox')).toBeUndefined();
+  });
+
+  it.each([
+    ['', 'broken'],
+    ['{"kiosque":1,"facts":', 'broken'],
+    ['[]', 'foreign'],
+    ['{"version":"https://jsonfeed.org/version/1.1","items":[]}', 'foreign'],
+    ['{"kiosque":2,"facts":[]}', 'newer'],
+  ])('that is none, %j, is refused as %s (S16)', async (text, reason) => {
+    const tab = await openTab();
+
+    expect(tab.parseLibraryFile(text)).toEqual({ ok: false, reason });
+  });
+
+  it('loses one fact for one that cannot be read, and says so', async () => {
+    const tab = await openTab();
+    const good = { key: 'read /article/fox', stamp: [1, 0, 'a'], value: 1 };
+
+    const file = parse(tab.parseLibraryFile(JSON.stringify({ kiosque: 1, facts: [good, { key: 7 }, null] })));
+
+    expect(file).toEqual({ facts: [good], copies: [], unread: 2 });
+  });
+
+  it('of twenty thousand articles read is taken in at once', async () => {
+    const tab = await openTab();
+    const facts = Array.from({ length: 20_000 }, (_, index) => ({
+      key: `read /article/fox-${index}`,
+      stamp: [index, 0, 'phone'] as const,
+      value: { at: index, headline: 'Un renard' },
+    }));
+
+    await tab.importLibrary({ facts, copies: [] });
+
+    expect((await tab.getReadMarks()).opened.size).toBe(20_000);
+  });
+});
+
+function parse<Value>(result: { readonly ok: boolean; readonly value?: Value }): Value {
+  if (!result.ok || result.value === undefined) throw new Error('expected a library');
+  return result.value;
+}
 
 async function values(tab: Awaited<ReturnType<typeof openTab>>): Promise<Record<string, unknown>> {
   const facts = (await tab.readFacts()).filter(({ value }) => value !== undefined);

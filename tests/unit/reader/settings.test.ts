@@ -17,7 +17,16 @@ describe('settings', () => {
   it('are French and the device’s theme for somebody who changed nothing', async () => {
     const tab = await openTab();
 
-    expect(tab.getSettings()).toEqual({ theme: 'system', language: 'fr' });
+    expect(tab.getSettings()).toEqual({
+      theme: 'system',
+      typeface: 'serif',
+      size: 'normal',
+      lineHeight: 'normal',
+      measure: 'normal',
+      density: 'airy',
+      language: 'fr',
+      dataSaving: false,
+    });
     expect(browser.localStorage.texts.size).toBe(0);
   });
 
@@ -26,7 +35,28 @@ describe('settings', () => {
 
     expect(isKept).toBe(true);
     expect(browser.localStorage.texts.get(KEY)).toBe('{"v":1,"data":{"theme":"dark"}}');
-    expect((await openTab()).getSettings()).toEqual({ theme: 'dark', language: 'fr' });
+    expect((await openTab()).getSettings()).toMatchObject({ theme: 'dark', language: 'fr' });
+  });
+
+  it('of version 0.1.0 still hold', async () => {
+    browser.localStorage.texts.set(KEY, '{"v":1,"data":{"theme":"dark","language":"en"}}');
+    const tab = await openTab();
+
+    expect(tab.getSettings()).toEqual({ ...tab.DEFAULT_SETTINGS, theme: 'dark', language: 'en' });
+  });
+
+  it('keep each value that a reader may choose', async () => {
+    const { CHOICES } = await openTab();
+    for (const [key, values] of Object.entries(CHOICES)) {
+      for (const value of values) {
+        (await openTab()).changeSettings({ [key]: value });
+
+        expect((await openTab()).getSettings()).toMatchObject({ [key]: value });
+      }
+    }
+    (await openTab()).changeSettings({ dataSaving: true });
+
+    expect((await openTab()).getSettings().dataSaving).toBe(true);
   });
 
   it('are the same object until one of them changes', async () => {
@@ -40,14 +70,14 @@ describe('settings', () => {
   });
 
   it('keep what only a newer version knows, a key or a value', async () => {
-    browser.localStorage.texts.set(KEY, '{"v":1,"data":{"theme":"sepia","size":3}}');
+    browser.localStorage.texts.set(KEY, '{"v":1,"data":{"theme":"dawn","size":3,"moon":"full"}}');
     const tab = await openTab();
 
     tab.changeSettings({ language: 'en' });
 
-    expect(tab.getSettings()).toEqual({ theme: 'system', language: 'en' });
+    expect(tab.getSettings()).toEqual({ ...tab.DEFAULT_SETTINGS, language: 'en' });
     expect(browser.localStorage.texts.get(KEY)).toBe(
-      '{"v":1,"data":{"theme":"sepia","size":3,"language":"en"}}',
+      '{"v":1,"data":{"theme":"dawn","size":3,"moon":"full","language":"en"}}',
     );
   });
 
@@ -77,7 +107,7 @@ describe('settings', () => {
     expect(tab.changeSettings({ theme: 'dark' })).toBe(false);
     expect(tab.changeSettings({ language: 'en' })).toBe(false);
 
-    expect(tab.getSettings()).toEqual({ theme: 'dark', language: 'en' });
+    expect(tab.getSettings()).toMatchObject({ theme: 'dark', language: 'en' });
   });
 
   it('that were refused are kept with the next one that is not', async () => {
@@ -88,7 +118,7 @@ describe('settings', () => {
 
     expect(tab.changeSettings({ language: 'en' })).toBe(true);
 
-    expect((await openTab()).getSettings()).toEqual({ theme: 'dark', language: 'en' });
+    expect((await openTab()).getSettings()).toMatchObject({ theme: 'dark', language: 'en' });
   });
 
   it('changed in two tabs keep both changes', async () => {
@@ -99,7 +129,7 @@ describe('settings', () => {
     one.changeSettings({ theme: 'dark' });
     two.changeSettings({ language: 'en' });
 
-    expect((await openTab()).getSettings()).toEqual({ theme: 'dark', language: 'en' });
+    expect((await openTab()).getSettings()).toMatchObject({ theme: 'dark', language: 'en' });
   });
 });
 
@@ -145,14 +175,34 @@ describe('a listener', () => {
 });
 
 describe('applySettings', () => {
-  it('puts the theme and the language on the page, and takes the theme off for the device’s', async () => {
+  it('puts what was chosen on the page, and takes off what is as it was at first', async () => {
     const tab = await openTab();
     const root = browser.document.documentElement;
 
-    tab.applySettings({ theme: 'dark', language: 'en' });
-    expect(root).toEqual({ lang: 'en', dataset: { theme: 'dark' } });
-    tab.applySettings({ theme: 'system', language: 'fr' });
+    tab.applySettings({
+      ...tab.DEFAULT_SETTINGS,
+      theme: 'dark',
+      typeface: 'atkinson',
+      lineHeight: 'loose',
+      language: 'en',
+    });
+    expect(root).toEqual({
+      lang: 'en',
+      dataset: { theme: 'dark', typeface: 'atkinson', lineHeight: 'loose' },
+    });
+    tab.applySettings(tab.DEFAULT_SETTINGS);
 
     expect(root).toEqual({ lang: 'fr', dataset: {} });
+  });
+
+  it('gives the bars around the page the colour of its paper, for light and for dark devices', async () => {
+    const tab = await openTab();
+    const getColours = () => browser.document.querySelectorAll('').map(({ content }) => content);
+
+    tab.applySettings({ ...tab.DEFAULT_SETTINGS, theme: 'sepia' });
+    expect(getColours()).toEqual(['#f2e5c9', '#f2e5c9']);
+    tab.applySettings(tab.DEFAULT_SETTINGS);
+
+    expect(getColours()).toEqual(['#faf7f0', '#151411']);
   });
 });

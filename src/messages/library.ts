@@ -1,0 +1,236 @@
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+/*
+ * The words of the pages that hold what the reader keeps. Apart from those of every page, since most visits see none of
+ * them; both languages together, since whoever sees them has time.
+ */
+
+const NBSP = '\u00a0';
+
+const FR = {
+  views: 'Rayons',
+  everything: 'Tout',
+  later: 'À lire',
+  favorites: 'Favoris',
+  collections: 'Collections',
+  labels: 'Étiquettes',
+  /** Follows the name of a rayon. */
+  withCount: (name: string, number: number) => `${name} (${fr.number(number)})`,
+  find: 'Chercher dans les pages enregistrées',
+  order: 'Ordre',
+  orders: {
+    newest: 'Enregistrées récemment',
+    oldest: 'Enregistrées il y a longtemps',
+    published: 'Date de parution',
+    title: 'Titre',
+  },
+  status: (found: number, total: number) =>
+    found === total
+      ? fr.saved.status(total)
+      : `${fr.number(found)} sur ${fr.number(total)} ${total > 1 ? 'pages enregistrées' : 'page enregistrée'}`,
+  more: (number: number) => `Afficher ${fr.number(number)} de plus`,
+  markLater: 'À lire',
+  markFavorite: 'Favori',
+  file: 'Classer',
+  fileThis: (name: string) => `Classer${NBSP}: ${name}`,
+  collection: 'Collection',
+  collectionHint: 'Un nom nouveau crée la collection.',
+  addLabel: 'Ajouter une étiquette',
+  add: 'Ajouter',
+  removeLabel: (label: string) => `Retirer l’étiquette ${label}`,
+  note: 'Note',
+  keep: 'Garder',
+  kept: 'Classé',
+  noteKept: 'Note gardée',
+  select: (name: string) => `Choisir${NBSP}: ${name}`,
+  selected: (number: number) => (number > 1 ? `${fr.number(number)} pages choisies` : 'Une page choisie'),
+  selectAll: (number: number) => `Tout choisir (${fr.number(number)})`,
+  selectNone: 'Ne rien choisir',
+  bulk: 'Pages choisies',
+  asLater: `Mettre dans «${NBSP}À lire${NBSP}»`,
+  asRead: `Retirer de «${NBSP}À lire${NBSP}»`,
+  asFavorite: 'Mettre aux favoris',
+  remove: 'Retirer',
+  removed: (number: number) =>
+    number > 1 ? `${fr.number(number)} pages ne sont plus enregistrées.` : 'La page n’est plus enregistrée.',
+  filed: (number: number) => (number > 1 ? `${fr.number(number)} pages classées.` : 'Page classée.'),
+  undone: 'Comme avant',
+  historyTitle: 'Historique',
+  historyDescription: 'Les articles que vous avez ouverts, dans ce navigateur seulement.',
+  historyStatus: (number: number) => (number === 0 ? 'Aucun article ouvert' : fr.articles(number)),
+  historyEmpty: 'Rien d’ouvert pour l’instant',
+  historyEmptyHint: 'Les articles que vous lisez se retrouvent ici, avec l’endroit où vous en étiez.',
+  readShare: (percent: number) => (percent >= 95 ? 'lu en entier' : `lu à ${percent}${NBSP}%`),
+  forget: (name: string) => `Retirer de l’historique${NBSP}: ${name}`,
+  forgetAll: 'Effacer l’historique',
+  forgotten: 'Historique effacé.',
+  forgottenOne: 'Article retiré de l’historique.',
+  data: 'Vos données',
+  usage: (bytes: number) =>
+    `Ce que vous gardez occupe ${(bytes / 1e6).toFixed(1).replace('.', ',')}${NBSP}Mo.`,
+  persistent: 'Le navigateur a promis de ne pas l’effacer de lui-même.',
+  evictable:
+    'Le navigateur peut l’effacer s’il manque de place, et Safari après sept jours sans visite. Gardez une copie de temps en temps.',
+  exportTitle: 'Garder une copie',
+  exportHint:
+    'La copie complète tient en un fichier. Ouverte sur un autre appareil, elle s’ajoute à ce qui s’y trouve sans rien perdre d’aucun côté.',
+  formats: {
+    library: 'Tout, en un fichier',
+    bookmarks: 'Signets pour navigateurs',
+    csv: 'Tableau (CSV)',
+    markdown: 'Notes (Markdown)',
+    opml: 'Flux des listes (OPML)',
+  },
+  importTitle: 'Reprendre des données',
+  importHint: `Une copie de Kiosque, des signets de navigateur, ou l’export de Pocket, Instapaper, Omnivore, wallabag ou Pinboard. Rien ne change avant que vous l’ayez décidé.`,
+  chooseFile: 'Fichier à reprendre',
+  import: 'Importer',
+  cancel: 'Annuler l’import',
+  imported: 'Données reprises.',
+  nothingNew: (source: string) => `${source}${NBSP}: tout est déjà là.`,
+  preview: (
+    source: string,
+    { added, changed, removed, history }: Record<'added' | 'changed' | 'removed' | 'history', number>,
+  ) =>
+    `${source}${NBSP}: ${[
+      added > 0 ? `${fr.number(added)} ${added > 1 ? 'pages nouvelles' : 'page nouvelle'}` : '',
+      changed > 0 ? `${fr.number(changed)} ${changed > 1 ? 'pages changées' : 'page changée'}` : '',
+      removed > 0 ? `${fr.number(removed)} ${removed > 1 ? 'pages retirées' : 'page retirée'}` : '',
+      history > 0 ? `${fr.articles(history)} dans l’historique` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', ')}.`,
+  lost: (number: number) =>
+    number > 1 ? `${fr.number(number)} lignes n’ont pas pu être lues` : 'Une ligne n’a pas pu être lue',
+  unreadFacts: (number: number) =>
+    `${fr.number(number)} ${number > 1 ? 'éléments illisibles' : 'élément illisible'}`,
+  faults: {
+    newer: 'Cette copie vient d’une version plus récente de Kiosque. Rechargez la page, puis réessayez.',
+    unknown: (name: string, found: string) =>
+      `${name}${NBSP}: ce fichier n’est ni une copie de Kiosque ni un export connu. Trouvé${NBSP}: ${found}`,
+  },
+  sources: {
+    pocket: 'Pocket',
+    instapaper: 'Instapaper',
+    omnivore: 'Omnivore',
+    wallabag: 'wallabag',
+    pinboard: 'Pinboard',
+    bookmarks: 'Signets',
+    'kiosque-csv': 'Tableau',
+  },
+};
+
+const EN: typeof FR = {
+  views: 'Shelves',
+  everything: 'Everything',
+  later: 'To read',
+  favorites: 'Favourites',
+  collections: 'Collections',
+  labels: 'Labels',
+  withCount: (name, number) => `${name} (${en.number(number)})`,
+  find: 'Search saved pages',
+  order: 'Order',
+  orders: {
+    newest: 'Recently saved',
+    oldest: 'Saved long ago',
+    published: 'Date of publication',
+    title: 'Title',
+  },
+  status: (found, total) =>
+    found === total
+      ? en.saved.status(total)
+      : `${en.number(found)} of ${en.number(total)} saved ${total === 1 ? 'page' : 'pages'}`,
+  more: (number) => `Show ${en.number(number)} more`,
+  markLater: 'To read',
+  markFavorite: 'Favourite',
+  file: 'Organise',
+  fileThis: (name) => `Organise: ${name}`,
+  collection: 'Collection',
+  collectionHint: 'A new name makes a new collection.',
+  addLabel: 'Add a label',
+  add: 'Add',
+  removeLabel: (label) => `Remove the label ${label}`,
+  note: 'Note',
+  keep: 'Keep',
+  kept: 'Organised',
+  noteKept: 'Note kept',
+  select: (name) => `Select: ${name}`,
+  selected: (number) => (number === 1 ? 'One page selected' : `${en.number(number)} pages selected`),
+  selectAll: (number) => `Select all (${en.number(number)})`,
+  selectNone: 'Select none',
+  bulk: 'Selected pages',
+  asLater: 'Move to “To read”',
+  asRead: 'Take out of “To read”',
+  asFavorite: 'Make favourites',
+  remove: 'Remove',
+  removed: (number) =>
+    number === 1 ? 'The page is no longer saved.' : `${en.number(number)} pages are no longer saved.`,
+  filed: (number) => (number === 1 ? 'Page organised.' : `${en.number(number)} pages organised.`),
+  undone: 'As it was',
+  historyTitle: 'History',
+  historyDescription: 'The articles that you opened, in this browser only.',
+  historyStatus: (number) => (number === 0 ? 'No article opened' : en.articles(number)),
+  historyEmpty: 'Nothing opened yet',
+  historyEmptyHint: 'The articles that you read are found here again, with the place where you were.',
+  readShare: (percent) => (percent >= 95 ? 'read to the end' : `${percent}% read`),
+  forget: (name) => `Remove from history: ${name}`,
+  forgetAll: 'Clear history',
+  forgotten: 'History cleared.',
+  forgottenOne: 'Article removed from history.',
+  data: 'Your data',
+  usage: (bytes) => `What you keep takes ${(bytes / 1e6).toFixed(1)} MB.`,
+  persistent: 'The browser has promised not to erase it by itself.',
+  evictable:
+    'The browser may erase it when space runs out, and Safari after seven days without a visit. Keep a copy from time to time.',
+  exportTitle: 'Keep a copy',
+  exportHint:
+    'The complete copy is one file. Opened on another device, it joins what is there and nothing is lost on either side.',
+  formats: {
+    library: 'Everything, in one file',
+    bookmarks: 'Bookmarks for browsers',
+    csv: 'Table (CSV)',
+    markdown: 'Notes (Markdown)',
+    opml: 'Feeds of lists (OPML)',
+  },
+  importTitle: 'Bring data in',
+  importHint:
+    'A copy of Kiosque, bookmarks of a browser, or an export of Pocket, Instapaper, Omnivore, wallabag or Pinboard. Nothing changes before you decide.',
+  chooseFile: 'File to bring in',
+  import: 'Import',
+  cancel: 'Cancel the import',
+  imported: 'Data brought in.',
+  nothingNew: (source) => `${source}: everything is here already.`,
+  preview: (source, { added, changed, removed, history }) =>
+    `${source}: ${[
+      added > 0 ? `${en.number(added)} new ${added === 1 ? 'page' : 'pages'}` : '',
+      changed > 0 ? `${en.number(changed)} changed ${changed === 1 ? 'page' : 'pages'}` : '',
+      removed > 0 ? `${en.number(removed)} removed ${removed === 1 ? 'page' : 'pages'}` : '',
+      history > 0 ? `${en.articles(history)} in the history` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', ')}.`,
+  lost: (number) =>
+    number === 1 ? 'One line could not be read' : `${en.number(number)} lines could not be read`,
+  unreadFacts: (number) => `${en.number(number)} unreadable ${number === 1 ? 'entry' : 'entries'}`,
+  faults: {
+    newer: 'This copy comes from a newer version of Kiosque. Reload the page, then try again.',
+    unknown: (name, found) =>
+      `${name}: this file is neither a copy of Kiosque nor a known export. Found: ${found}`,
+  },
+  sources: {
+    pocket: 'Pocket',
+    instapaper: 'Instapaper',
+    omnivore: 'Omnivore',
+    wallabag: 'wallabag',
+    pinboard: 'Pinboard',
+    bookmarks: 'Bookmarks',
+    'kiosque-csv': 'Table',
+  },
+};
+
+/** The words of the reader's own pages. */
+export type LibraryMessages = typeof FR;
+
+/** The words of the reader's own pages, in both languages. */
+export const libraryMessages: Readonly<Record<'fr' | 'en', LibraryMessages>> = { fr: FR, en: EN };

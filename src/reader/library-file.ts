@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+
+import type { Fact } from '../model/facts.ts';
+import { chooseFact } from '../model/facts.ts';
+import type { Result } from '../model/result.ts';
+import { failed, ok } from '../model/result.ts';
+import { transact } from './database.ts';
+import type { Change } from './library.ts';
+import { change, mergeFacts, parseFact, readFacts, setFact } from './library.ts';
+
+/** The version of the file; a higher one may hold what this one cannot read. */
+const VERSION = 1;
+
+/** A whole library in one file: what a backup is, and how two devices meet without a server. */
+export type LibraryFile = {
+  readonly facts: readonly Fact[];
+  /** Full copies of saved articles, by address. */
+  readonly copies: readonly (readonly [address: string, copy: unknown])[];
+  /** Facts of the file that cannot be read. */
+  readonly unread: number;
+};
+
+/** Why a text is not a library: not JSON, not one of ours, or written by a newer Kiosque. */
+export type LibraryFileFault = 'broken' | 'foreign' | 'newer';
+
+/** What taking facts in would change, counted in saved pages and in articles of the history. */
+export type Preview = {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly history: number;
+};
+
+/** What undoes an import, for `undoImport`. */
+export type ImportUndo = { readonly facts: readonly Change[]; readonly copies: readonly string[] };
+
+const fileSchema = v.object({
+  kiosque: v.number(),
+  facts: v.array(v.unknown()),
+  copies: v.optional(v.array(v.tuple([v.string(), v.unknown()])), []),
+});
+
+/**
+ * Writes the whole library as a text: facts, those that are gone, and full copies. Read by `parseLibraryFile`, it merges
+ * into any other library without loss.
+ *
+ * @throws {StorageError}
+ */
+export async function exportLibrary(): Promise<string> {
+  const facts = await readFacts();
+  const [keys, values] = await transact('readonly', (transaction) => {
+    const store = transaction.objectStore('copies');
+    return Promise.all([store.getAllKeys(), store.getAll()]);
+  });
+  const copies = keys.map((key, index) => [key, values[index]]);
+  return JSON.stringify({ kiosque: VERSION, facts, copies });
+}
+
+/** Reads the text of a library; a fact that cannot be read costs that fact, and is counted. */
+export function parseLibraryFile(text: string): Result<LibraryFile, LibraryFileFault> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    // Not JSON at all.
+    return failed('broken');
+  }
+  const parsed = v.safeParse(fileSchema, json);
+  if (!parsed.success) return failed('foreign');
+  if (parsed.output.kiosque > VERSION) return failed('newer');
+  const facts = parsed.output.facts.flatMap((record) => parseFact(record) ?? []);
+  return ok({ facts, copies: parsed.output.copies, unread: parsed.output.facts.length - facts.length });
+}
+
+/**
+ * Tells what taking facts in would change, and changes nothing.
+ *
+ * @throws {StorageError}
+ */
+export async function previewFacts(facts: readonly Fact[]): Promise<Preview> {
+  const own = new Map((await readFacts()).map((fact) => [fact.key, fact]));
+  const counts = { added: 0, changed: 0, removed: 0, history: 0 };
+  for (const incoming of facts) {
+    const held = own.get(incoming.key);
+    if (held !== undefined && chooseFact(held, incoming) === held) continue;
+    own.set(incoming.key, incoming);
+    if (incoming.key.startsWith('read ')) counts.history += 1;
+    if (!incoming.key.startsWith('page ')) continue;
+    if (incoming.value === undefined) counts.removed += held?.value === undefined ? 0 : 1;
+    else counts[held?.value === undefined ? 'added' : 'changed'] += 1;
+  }
+  return counts;
+}
+
+/**
+ * Takes another library in, all of it or nothing. A copy that is here already stays: it is what the reader saw here.
+ *
+ * @throws {StorageError} and then nothing has changed
+ */
+export function importLibrary({ facts, copies }: Pick<LibraryFile, 'facts' | 'copies'>): Promise<ImportUndo> {
+  return change(async (transaction) => {
+    const before = await mergeFacts(transaction, facts);
+    const store = transaction.objectStore('copies');
+    const [here, saved] = await Promise.all([
+      store.getAllKeys(),
+      transaction.objectStore('facts').getAllKeys(),
+    ]);
+    const [known, kept] = [new Set(here), new Set(saved)];
+    const added = copies.filter(([address]) => !known.has(address) && kept.has(`page ${address}`));
+    await Promise.all(added.map(([address, copy]) => store.put(copy, address)));
+    return { facts: before, copies: added.map(([address]) => address) };
+  });
+}
+
+/**
+ * Undoes an import: everything that it changed is as it was.
+ *
+ * @throws {StorageError} and then nothing has changed
+ */
+export async function undoImport({ facts, copies }: ImportUndo): Promise<void> {
+  await change(async (transaction) => {
+    await Promise.all(facts.map((fact) => setFact(transaction, fact)));
+    await Promise.all(copies.map((address) => transaction.objectStore('copies').delete(address)));
+  });
+}

@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test';
+
+import { expect, test } from '../support/journey.ts';
+import { articles } from './content.ts';
+import { getHeadlines, getStatus, open } from './pages.ts';
+
+const [first, second, third] = articles;
+if (first === undefined || second === undefined || third === undefined)
+  throw new Error('src/content · expected three articles · found fewer');
+
+/** Saves the first stories of the archive, as many as asked. */
+async function saveStories(page: Page, number: number): Promise<readonly string[]> {
+  await open(page, '/?sort=newest');
+  const buttons = page.getByRole('main').getByRole('button', { name: /^Enregistrer : / });
+  for (let index = 0; index < number; index++) {
+    await buttons.nth(index).click();
+    await expect(buttons.nth(index)).toHaveAttribute('aria-pressed', 'true');
+  }
+  return (await getHeadlines(page).allTextContents()).slice(0, number);
+}
+
+function getRow(page: Page, headline: string) {
+  return page
+    .getByRole('region', { name: 'Articles' })
+    .locator('div')
+    .filter({ has: page.getByRole('link', { name: headline, exact: true }) })
+    .first();
+}
+
+test('« À lire », favourites, a collection, labels and a note: all of it is there after a reload', async ({
+  page,
+}) => {
+  const [one = '', two = '', three = ''] = await saveStories(page, 3);
+  await open(page, '/saved');
+  const row = getRow(page, two);
+
+  await row.getByRole('button', { name: 'Favori' }).click();
+  await row.getByRole('button', { name: 'À lire' }).click();
+  await row.getByText('Classer', { exact: true }).click();
+  await row.getByRole('combobox', { name: 'Collection' }).fill('Voyage à Rome');
+  await row.getByRole('button', { name: 'Garder' }).click();
+  await row.getByRole('combobox', { name: 'Ajouter une étiquette' }).fill('à citer');
+  await row.getByRole('combobox', { name: 'Ajouter une étiquette' }).press('Enter');
+  await row.getByRole('textbox', { name: 'Note' }).fill('Relire la fin.\nEt le début.');
+  await row.getByRole('textbox', { name: 'Note' }).blur();
+  await expect(page.getByText('Note gardée')).toBeVisible();
+  await page.reload();
+
+  await expect(getStatus(page).first()).toHaveText('3 pages enregistrées');
+  await expect(getRow(page, two)).toContainText('Relire la fin.');
+  await page.getByRole('link', { name: 'À lire (2)' }).click();
+  await expect(page).toHaveURL('/saved?list=later');
+  await expect(getHeadlines(page)).toHaveText([three, one]);
+  await page.getByRole('link', { name: 'Favoris (1)' }).click();
+  await expect(getHeadlines(page)).toHaveText([two]);
+  await page.getByRole('link', { name: 'Voyage à Rome (1)' }).click();
+  await expect(getHeadlines(page)).toHaveText([two]);
+  await page.getByRole('link', { name: 'à citer (1)' }).click();
+  await expect(getHeadlines(page)).toHaveText([two]);
+  await page.getByRole('link', { name: 'Tout (3)' }).click();
+  await page.getByRole('searchbox').fill('debut');
+  await expect(page).toHaveURL('/saved?q=debut');
+  await expect(getStatus(page).first()).toHaveText('1 sur 3 pages enregistrées');
+  await expect(getHeadlines(page)).toHaveText([two]);
+});
+
+test('Saved pages are put in order by date of saving, of publication, and by title', async ({ page }) => {
+  const headlines = await saveStories(page, 3);
+  await open(page, '/saved');
+  const order = page.getByRole('combobox', { name: 'Ordre' });
+
+  await expect(getHeadlines(page)).toHaveText(headlines.toReversed());
+  await order.selectOption('Enregistrées il y a longtemps');
+  await expect(getHeadlines(page)).toHaveText([...headlines]);
+  await order.selectOption('Date de parution');
+  await expect(getHeadlines(page)).toHaveText([...headlines]);
+  await order.selectOption('Titre');
+  await expect(page).toHaveURL('/saved?order=title');
+  await expect(getHeadlines(page)).toHaveText(headlines.toSorted((a, b) => a.localeCompare(b, 'fr')));
+});
+
+test('Several pages are filed and removed in one step, and one step brings them back', async ({ page }) => {
+  const headlines = await saveStories(page, 4);
+  await open(page, '/saved');
+  const bar = page.getByRole('region', { name: 'Pages choisies' });
+
+  await page.getByRole('checkbox', { name: `Choisir : ${headlines[0]}` }).check();
+  await expect(bar.getByRole('status')).toHaveText('Une page choisie');
+  await bar.getByRole('button', { name: 'Tout choisir (4)' }).click();
+  await bar.getByRole('combobox', { name: 'Collection' }).fill('Dimanche');
+  await bar.getByRole('button', { name: 'Garder' }).click();
+  await expect(page.getByRole('link', { name: 'Dimanche (4)' })).toBeVisible();
+  await page.getByRole('button', { name: 'Annuler' }).click();
+  await expect(page.getByRole('link', { name: 'Dimanche (4)' })).toHaveCount(0);
+
+  await page.getByRole('checkbox', { name: `Choisir : ${headlines[0]}` }).check();
+  await page.getByRole('checkbox', { name: `Choisir : ${headlines[2]}` }).check();
+  await bar.getByRole('button', { name: 'Retirer', exact: true }).click();
+  await expect(getStatus(page).first()).toHaveText('2 pages enregistrées');
+  await page.getByRole('button', { name: 'Annuler' }).click();
+  await expect(getHeadlines(page)).toHaveText(headlines.toReversed());
+});
