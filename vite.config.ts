@@ -31,6 +31,7 @@ export default defineConfig(({ isPreview }) => ({
             // What every page needs is one file, and so are the parts of stories: pages name their files, and each
             // name weighs 25 bytes.
             {
+              debugName: 'start',
               name: (id, context) =>
                 isOfStart(id, (other) => context.getModuleInfo(other)) ? 'start' : null,
             },

@@ -29,8 +29,9 @@ export function App() {
   const asked = useMemo(() => ({ location, place: toPlace(location), type }), [location, type]);
   const [kept, keep] = useState<Asked>();
   const shown = useShown(asked, kept);
-  const isArticle = shown.place.page === 'article';
-  if (!isArticle && !isSameEntry(kept, shown)) keep(shown);
+  // An old address is on the way to its article.
+  const isInFront = shown.place.page === 'article' || shown.place.page === 'unknown';
+  if (!isInFront && !isSameEntry(kept, shown)) keep(shown);
   usePageChange(shown.location, shown.type);
   const client = useQueryClient();
   // Before the page renders, so that its data travels beside its code.
@@ -41,8 +42,8 @@ export function App() {
   return (
     <AskedProvider value={asked.place}>
       <Shell isPending={asked !== shown}>
-        {isArticle ? page : undefined}
-        <Activity mode={isArticle ? 'hidden' : 'visible'}>{behind}</Activity>
+        {isInFront ? page : undefined}
+        <Activity mode={isInFront ? 'hidden' : 'visible'}>{behind}</Activity>
       </Shell>
     </AskedProvider>
   );

@@ -87,7 +87,8 @@ function toStory(card: Card, size: StorySize): Story {
   return {
     ...story,
     ...(size === 'lead' ? { authors } : {}),
-    ...(parts.picture && picture !== undefined ? { picture } : {}),
+    // Decoration: it says nothing beside the headline.
+    ...(parts.picture && picture !== undefined ? { picture: { ...picture, alt: '' } } : {}),
     ...(parts.standfirst && standfirst !== undefined ? { standfirst } : {}),
   };
 }

@@ -15,29 +15,28 @@ import type { EditionListLocation } from './question.ts';
 /** An article to go on with: what is shown of it, and no more, for pages carry it. */
 export type OnwardCard = Pick<
   Card,
-  'ordinal' | 'slug' | 'headline' | 'published' | 'day' | 'category' | 'picture' | 'language'
+  'slug' | 'headline' | 'published' | 'day' | 'category' | 'picture' | 'language'
 >;
 
-function toOnward({
-  ordinal,
-  slug,
-  headline,
-  published,
-  day,
-  category,
-  picture,
-  language,
-}: Card): OnwardCard {
+function toOnward({ slug, headline, published, day, category, picture, language }: Card): OnwardCard {
   return {
-    ...{ ordinal, slug, headline, published, category },
+    ...{ slug, headline, published, category },
     ...(day === undefined ? {} : { day }),
-    ...(picture === undefined ? {} : { picture }),
+    // Decoration: it says nothing beside the headline.
+    ...(picture === undefined ? {} : { picture: { ...picture, alt: '' } }),
     ...(language === undefined ? {} : { language }),
   };
 }
 
+/** An article beside another one: its headline. */
+export type Neighbour = Pick<Card, 'slug' | 'headline' | 'language'>;
+
+function toNeighbour({ slug, headline, language }: Card): Neighbour {
+  return { slug, headline, ...(language === undefined ? {} : { language }) };
+}
+
 /** The articles before and after one in the list that the reader came from. */
-export type Neighbours = { readonly previous?: OnwardCard; readonly next?: OnwardCard };
+export type Neighbours = { readonly previous?: Neighbour; readonly next?: Neighbour };
 
 /**
  * The neighbours of an article in a list, in the order of that list; in the whole archive, newest
@@ -55,7 +54,7 @@ export const neighboursQuery = (client: QueryClient, location: EditionListLocati
         new Map(),
       );
       const find = (place: number | undefined) => cards.find((card) => card.ordinal === place);
-      const [previous, next] = around.map(find).map((card) => card && toOnward(card));
+      const [previous, next] = around.map(find).map((card) => card && toNeighbour(card));
       return { ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) };
     },
     retry: false,

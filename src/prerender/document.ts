@@ -53,19 +53,14 @@ export function makeTemplate({ html, manifest, base, readSheet, minify }: Build,
     .replace(SCRIPT, () => `<script>${minify(`${script}${LOADER}`)}</script>`)
     .replace(
       '</head>',
-      () => `<style>${style}</style>\n    ${sheets.map((sheet) => printSheet(base, sheet)).join('')}
-    <meta name="kiosque:code" content="${code.join(' ')}" />
+      () => `<style>${style}</style>
+    <meta name="kiosque:code" content="${[...sheets.map((sheet) => `${base}${sheet}`), ...code].join(' ')}" />
   </head>`,
     );
 }
 
 /** The one script in the head of `index.html`: another would hold up the first paint a second time. */
 const SCRIPT = /<script>([^]*?)<\/script>/;
-
-/** Says that a sheet is there already: Vite's loader would fetch it with the code that it belongs to. */
-function printSheet(base: string, sheet: string): string {
-  return `<link rel="stylesheet" href="${base}${sheet}" disabled />`;
-}
 
 /** Lists the files of some modules and of what they import, each after those that it needs. */
 function listChunks(manifest: Manifest, modules: readonly string[]): readonly Chunk[] {
@@ -93,15 +88,18 @@ export function addPolicy(template: Template, policy: string): Template {
 
 /**
  * Runs in every page: fetches the code once the page has loaded and is painted, and runs it file by file, with
- * room between them for the reader. Keeps the buttons that are pressed before, for `answerTaps` in
+ * room between them for the reader. Its sheets are in the page: a disabled link says so to Vite's loader, which would
+ * fetch them with the code that they belong to. Keeps the buttons that are pressed before, for `answerTaps` in
  * `app/main.tsx`. Links need nobody.
  */
 const LOADER = `kiosqueTaps=[];
 addEventListener('click',({target})=>{const button=target.closest?.('button');if(button)kiosqueTaps?.push(button)},true);
 addEventListener('load',()=>requestAnimationFrame(()=>setTimeout(async()=>{
 const urls=document.querySelector('meta[name="kiosque:code"]').content.split(' ');
-for(const href of urls)document.head.append(Object.assign(document.createElement('link'),{rel:'modulepreload',href}));
-for(const url of urls){await import(url);await new Promise((done)=>setTimeout(done))}
+const [code,sheets]=[urls.filter((url)=>!url.endsWith('css')),urls.filter((url)=>url.endsWith('css'))];
+const link=(rel,disabled)=>(href)=>document.head.append(Object.assign(document.createElement('link'),{rel,disabled,href}));
+sheets.forEach(link('stylesheet',true));code.forEach(link('modulepreload',false));
+for(const url of code){await import(url);await new Promise((done)=>setTimeout(done))}
 })));`;
 
 /** Puts a rendered page into the document, with what it carries; the mark comes last. */

@@ -26,12 +26,14 @@ type Stores = {
   /** Full copies of saved articles, by address. Apart: the shelf is read often, and 300 copies take half a second. */
   copies: { key: string; value: unknown };
   aside: { key: number; value: Aside };
+  /** The library as it was on other days. */
+  backups: { key: number; value: unknown };
 };
 
 /** A record that this version cannot read, kept as it was found. */
 export type Aside = { readonly store: 'saved' | 'facts'; readonly reason: string; readonly record: unknown };
 
-const STORES = ['facts', 'gone', 'copies', 'aside'] as const;
+const STORES = ['facts', 'gone', 'copies', 'aside', 'backups'] as const;
 type Store = (typeof STORES)[number];
 
 /** A transaction over all stores that are written. */
@@ -174,6 +176,7 @@ async function open(onBlocked: () => void): Promise<Database> {
       if (oldVersion < 2) {
         database.createObjectStore('facts', { keyPath: 'key' });
         database.createObjectStore('gone', { keyPath: 'key' });
+        database.createObjectStore('backups', { keyPath: 'at' });
         // All or nothing: where it fails the old version stands, and opening says why.
         takeOver(transaction).catch(() => abort(transaction));
       }

@@ -23,6 +23,7 @@ const PAGES: readonly { readonly page: string; readonly address: string }[] = [
   { page: 'the topics', address: '/tags' },
   { page: 'the authors', address: '/authors' },
   { page: 'the empty shelf', address: '/saved' },
+  { page: 'the empty history', address: '/history' },
   { page: 'the settings', address: '/settings' },
   { page: 'an address that no page has', address: '/nulle/part' },
   { page: 'a filter that finds nothing', address: '/?tags=xiaomi&not=xiaomi,radio&any=radio' },

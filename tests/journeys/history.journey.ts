@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { expect, test } from '../support/journey.ts';
+import { expect, expectAccessible, test } from '../support/journey.ts';
 import { articles, findArticle } from './content.ts';
 import { expectArticle, getHeadlines, open } from './pages.ts';
 
@@ -64,6 +64,9 @@ test('An article opens at the paragraph where it was left, in another tab, width
 
   await expect(other.getByText('Vous reprenez où vous en étiez.')).toBeVisible();
   expect(await findParagraph(other)).toBe(paragraph);
+  await expect
+    .poll(() => other.evaluate(() => sessionStorage.getItem('kiosque.places')))
+    .toContain(`"#${paragraph}"`);
   await other.setViewportSize({ width: 844, height: 390 });
   await expect.poll(() => findParagraph(other)).toBe(paragraph);
   await other.getByRole('button', { name: 'Revenir au début' }).click();
@@ -132,6 +135,7 @@ test('The history lists what was opened, forgets it, and brings it back', async 
   await open(page, '/history');
   const row = page.getByRole('article').filter({ hasText: long.headline });
   await expect(row).toContainText(/lu à \d+\u00a0%/);
+  await expectAccessible(page);
 
   await row.getByRole('button', { name: `Retirer de l’historique : ${long.headline}` }).click();
   await expect(page.getByText('Rien d’ouvert pour l’instant')).toBeVisible();

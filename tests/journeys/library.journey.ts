@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { expect, test } from '../support/journey.ts';
+import { expect, expectAccessible, test } from '../support/journey.ts';
 import { articles } from './content.ts';
 import { getHeadlines, getStatus, open } from './pages.ts';
 
@@ -44,6 +44,11 @@ test('« À lire », favourites, a collection, labels and a note: all of it is t
   await row.getByRole('textbox', { name: 'Note' }).fill('Relire la fin.\nEt le début.');
   await row.getByRole('textbox', { name: 'Note' }).blur();
   await expect(page.getByText('Note gardée')).toBeVisible();
+  await page.getByRole('checkbox').first().check();
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
   await page.reload();
 
   await expect(getStatus(page).first()).toHaveText('3 pages enregistrées');

@@ -23,7 +23,7 @@ import styles from './article.module.css';
 import { Body, listImages } from './body.tsx';
 import { CloseLink } from './close-link.tsx';
 import type { Plate } from './lightbox.tsx';
-import { Lightbox } from './lightbox.tsx';
+import { LightboxWhenAsked } from './lightbox-when-asked.tsx';
 import { Onward } from './onward.tsx';
 import { PlateLink } from './plate-link.tsx';
 import { ReadingProgress } from './reading-progress.tsx';
@@ -92,7 +92,7 @@ function Below({ file, lead }: { file: ArticleFile; lead: readonly Plate[] }) {
   const { card } = file;
   return (
     <>
-      <Lightbox plates={[...lead, ...listImages(file.body)]} />
+      <LightboxWhenAsked plates={[...lead, ...listImages(file.body)]} />
       <footer className={styles.footer} lang={words.language}>
         {file.source === undefined ? undefined : (
           <p className={styles.source}>

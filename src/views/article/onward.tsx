@@ -1,7 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 
 import type { EditionListLocation } from '../../fetch/question.ts';
-import type { OnwardCard } from '../../fetch/onward.ts';
+import type { Neighbour } from '../../fetch/onward.ts';
 import { neighboursQuery, relatedQuery } from '../../fetch/onward.ts';
 import type { Card } from '../../model/edition.ts';
 import { EVERYTHING } from '../../model/filter.ts';
@@ -52,16 +52,18 @@ export function Onward({ card }: { card: Card }) {
       {previous === undefined && next === undefined ? undefined : (
         <nav className={styles.neighbours} aria-label={words.article.neighbours}>
           {previous === undefined ? undefined : (
-            <Neighbour card={previous} label={words.article.previous} rel="prev" />
+            <NeighbourLink card={previous} label={words.article.previous} rel="prev" />
           )}
-          {next === undefined ? undefined : <Neighbour card={next} label={words.article.next} rel="next" />}
+          {next === undefined ? undefined : (
+            <NeighbourLink card={next} label={words.article.next} rel="next" />
+          )}
         </nav>
       )}
     </>
   );
 }
 
-function Neighbour({ card, label, rel }: { card: OnwardCard; label: string; rel: 'prev' | 'next' }) {
+function NeighbourLink({ card, label, rel }: { card: Neighbour; label: string; rel: 'prev' | 'next' }) {
   const { language } = useSite();
   return (
     <p data-rel={rel}>

@@ -14,9 +14,15 @@ export type LibraryState<Part> =
 export type Followed<Part> = {
   readonly subscribe: (listener: () => void) => () => void;
   readonly get: () => LibraryState<Part>;
-  /** Waits until the last reading that has begun is over. */
-  readonly settle: () => Promise<void>;
 };
+
+/** The last reading of each part that has begun. */
+const readings = new Map<symbol, Promise<void>>();
+
+/** Waits until everybody who looks at the library has heard of the last change. */
+export async function settleLibrary(): Promise<void> {
+  await Promise.all(readings.values());
+}
 
 const WAITING = { kind: 'waiting' } as const;
 
@@ -28,7 +34,7 @@ const WAITING = { kind: 'waiting' } as const;
 export function followLibrary<Part>(read: () => Promise<Part>): Followed<Part> {
   let state: LibraryState<Part> = WAITING;
   let reading = 0;
-  let latest: Promise<void> = Promise.resolve();
+  const name = Symbol('part');
   let isFollowing = false;
   const listeners = new Set<() => void>();
 
@@ -47,7 +53,7 @@ export function followLibrary<Part>(read: () => Promise<Part>): Followed<Part> {
   };
   const readAgain = () => {
     reading += 1;
-    latest = publish(reading);
+    readings.set(name, publish(reading));
   };
   return {
     subscribe: (listener) => {
@@ -60,7 +66,6 @@ export function followLibrary<Part>(read: () => Promise<Part>): Followed<Part> {
       return () => listeners.delete(listener);
     },
     get: () => state,
-    settle: () => latest,
   };
 }
 

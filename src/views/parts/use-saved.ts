@@ -2,7 +2,7 @@ import type { PageToSave, SavedKeys } from '../../reader/saved.ts';
 import { getSavedKeys, removePages, restorePages, savePage } from '../../reader/saved.ts';
 import { announce } from './announcer.tsx';
 import type { LibraryState } from './follow-library.ts';
-import { followLibrary, useLibrary } from './follow-library.ts';
+import { followLibrary, settleLibrary, useLibrary } from './follow-library.ts';
 import { showNotice } from './notice.tsx';
 import { useChange } from './use-change.ts';
 import { useWords } from './words.tsx';
@@ -39,7 +39,7 @@ export function useSaved(key: string): {
         offerUndo(words.save.removed(name), () => restorePages(removed), words.save.restored);
       });
       // The change has begun a reading of the shelf; the row goes when that ends.
-      await savedKeys.settle();
+      await settleLibrary();
       passFocus();
     },
   };
@@ -47,7 +47,8 @@ export function useSaved(key: string): {
 
 /** A row of the shelf takes its button with it: the focus then passes to the row beside it. */
 function findWhereFocusGoes(): () => void {
-  const row = document.activeElement?.closest('article') ?? undefined;
+  const focused = document.activeElement;
+  const row = focused?.closest('[data-row]') ?? focused?.closest('article') ?? undefined;
   const beside = row?.nextElementSibling ?? row?.previousElementSibling;
   return () => {
     if (row === undefined || document.activeElement !== document.body) return;

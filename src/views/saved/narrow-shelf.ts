@@ -55,25 +55,22 @@ export function hrefOfShelf(shelf: ShelfView, filter: Filter): string {
 }
 
 function holdsWords(page: SavedPage, words: readonly string[]): boolean {
-  const { page: kept } = page;
-  const own = toWords(
-    [
-      titleOf(page),
-      ...(kept.kind === 'article'
-        ? [
-            kept.card.standfirst ?? '',
-            ...kept.card.authors.map(({ name }) => name),
-            ...kept.card.tags.map(({ name }) => name),
-          ]
-        : kept.kind === 'list'
-          ? [kept.description]
-          : [page.key]),
-      ...page.labels,
-      ...page.notes.map(({ text }) => text),
-      page.collection ?? '',
-    ].join(' '),
-  );
+  const own = wordsOf.get(page) ?? listWords(page);
+  wordsOf.set(page, own);
   return words.every((word) => own.some((other) => other.startsWith(word)));
+}
+
+/** The words of pages that were searched: who types asks again at each letter. */
+const wordsOf = new WeakMap<SavedPage, readonly string[]>();
+
+function listWords(page: SavedPage): readonly string[] {
+  const { page: kept, key, labels, notes, collection = '' } = page;
+  const said =
+    kept.kind === 'article'
+      ? [kept.card.standfirst ?? '', ...[...kept.card.authors, ...kept.card.tags].map(({ name }) => name)]
+      : [kept.kind === 'list' ? kept.description : key];
+  const written = [...labels, ...notes.map(({ text }) => text), collection];
+  return toWords([titleOf(page), ...said, ...written].join(' '));
 }
 
 function compareTitles(a: SavedPage, b: SavedPage): number {

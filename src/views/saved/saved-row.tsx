@@ -23,9 +23,10 @@ type Props = {
 export function SavedRow({ page, isSelected, onSelect, children, ...names }: Props) {
   const words = useLibraryWords();
   const { file } = useFiling();
+  const [isFiling, setFiling] = useState(false);
   const title = titleOf(page);
   return (
-    <div className={styles.row}>
+    <div className={styles.row} data-row>
       {children}
       <div className={styles.filing}>
         <label className={styles.select}>
@@ -50,9 +51,10 @@ export function SavedRow({ page, isSelected, onSelect, children, ...names }: Pro
         >
           {words.markFavorite}
         </button>
-        <details className={styles.more}>
+        <details className={styles.more} onToggle={({ currentTarget }) => setFiling(currentTarget.open)}>
           <summary aria-label={words.fileThis(title)}>{words.file}</summary>
-          <FilingForm page={page} {...names} />
+          {/* Forty of them at once would take longer than the list. */}
+          {isFiling ? <FilingForm page={page} {...names} /> : undefined}
         </details>
         <FiledUnder page={page} />
       </div>

@@ -74,7 +74,7 @@ function Shelf({ shelf, location }: { shelf: SavedShelf; location: SavedLocation
           <ShelfTools shelf={view} filter={filter} />
           <div className={styles.columns}>
             {tags.length === 0 && isWhole ? undefined : (
-              <FilterSheet filter={filter} tags={tags} names={names} hrefOf={hrefOf} />
+              <FilterSheet filter={filter} tags={tags.slice(0, TOPICS)} names={names} hrefOf={hrefOf} />
             )}
             <div className={styles.shelves}>
               <ActiveFilters filter={filter} names={names} hrefOf={hrefOf} isSettled />
@@ -91,6 +91,9 @@ function Shelf({ shelf, location }: { shelf: SavedShelf; location: SavedLocation
     </>
   );
 }
+
+/** Topics to choose from, the most frequent ones; the search finds the others. */
+const TOPICS = 60;
 
 /** Rows in the document at first, and how many more at a time. */
 const ROWS = 40;

@@ -9,6 +9,9 @@ import { printMarkdown } from '../../model/exchange/print-markdown.ts';
 import { printOpml } from '../../model/exchange/print-opml.ts';
 import { readExchange } from '../../model/exchange/read-exchange.ts';
 import { toLocalDay } from '../../model/instant.ts';
+import type { Backup } from '../../reader/backups.ts';
+import { goBackTo, listBackups } from '../../reader/backups.ts';
+import { changeFacts } from '../../reader/library.ts';
 import type { LibraryFile, Preview } from '../../reader/library-file.ts';
 import {
   exportLibrary,
@@ -18,9 +21,11 @@ import {
   undoImport,
 } from '../../reader/library-file.ts';
 import { getSaved } from '../../reader/saved.ts';
+import { followLibrary, useLibrary } from '../parts/follow-library.ts';
 import { useLibraryWords } from '../parts/library-words.ts';
 import { useSite } from '../parts/site.ts';
 import { useChange } from '../parts/use-change.ts';
+import { useWords } from '../parts/words.tsx';
 import type { SiteAddress } from './exchange-pages.ts';
 import { listFeeds, toExchanged, toFacts } from './exchange-pages.ts';
 import { Section } from './sections.tsx';
@@ -34,6 +39,7 @@ export function YourDataSection() {
       <Storage />
       <Export />
       <Import />
+      <Backups />
     </Section>
   );
 }
@@ -112,6 +118,37 @@ function download(text: string, [ending, type]: readonly [ending: string, type: 
   link.click();
   // The browser has taken it over once it has had a moment.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+const backups = followLibrary(listBackups);
+
+/** The states of the last days, each to go back to. */
+function Backups() {
+  const words = useLibraryWords();
+  const { fullDay } = useWords();
+  const { attempt, offerUndo } = useChange();
+  const state = useLibrary(backups);
+  const known = state.kind === 'ready' ? state.value : [];
+  const choose = (backup: Backup) =>
+    attempt(async () => {
+      const before = await goBackTo(backup);
+      offerUndo(words.wentBack, () => changeFacts(before), words.undone);
+    });
+  return (
+    <div className={styles.part}>
+      <h3>{words.backupsTitle}</h3>
+      <p>{known.length === 0 ? words.noBackups : words.backupsHint}</p>
+      <ul className={styles.buttons}>
+        {known.map((backup) => (
+          <li key={backup.at}>
+            <button type="button" onClick={() => void choose(backup)}>
+              {words.goBack(fullDay(toLocalDay(backup.at)), backup.pages)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 /** A file that was read, and what it would change. */

@@ -8,6 +8,19 @@ import { isStorageError } from '../../reader/database.ts';
 import { addCopy } from '../../reader/saved.ts';
 import { useSavedKeys } from '../parts/use-saved.ts';
 
+/** A visit that is this old is at rest. */
+const BACKUP_MS = 5000;
+
+/** Once a day; its code comes to those who have something to lose. */
+async function keepBackup(): Promise<void> {
+  try {
+    const { backUp } = await import('../../reader/backups.ts');
+    await backUp(Date.now());
+  } catch {
+    // No code, or no room now: the next visit tries again, and the library itself is untouched.
+  }
+}
+
 /**
  * Gives every saved article its full copy: one saved from a list has only its card, and one saved
  * without network waits until there is one.
@@ -34,10 +47,12 @@ export function useSavedCopies(): void {
       }
     };
     const start = () => void complete();
+    const backup = pages.size > 0 ? setTimeout(() => void keepBackup(), BACKUP_MS) : undefined;
     start();
     globalThis.addEventListener('online', start);
     return () => {
       isCurrent = false;
+      clearTimeout(backup);
       globalThis.removeEventListener('online', start);
     };
   }, [client, saved]);

@@ -293,11 +293,12 @@ describe('the neighbours of an article', () => {
       [0, 1, 100, last].map((ordinal) => client.query(neighboursQuery(client, location, ordinal))),
     );
 
-    expect(around.map(({ previous, next }) => [previous?.ordinal, next?.ordinal])).toEqual([
-      [1, undefined],
-      [2, 0],
-      [101, 99],
-      [undefined, last - 1],
+    const slugOf = (ordinal: number) => newspaper.stories[ordinal]?.id;
+    expect(around.map(({ previous, next }) => [previous?.slug, next?.slug])).toEqual([
+      [slugOf(1), undefined],
+      [slugOf(2), slugOf(0)],
+      [slugOf(101), slugOf(99)],
+      [undefined, slugOf(last - 1)],
     ]);
   });
 

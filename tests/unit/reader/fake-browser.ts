@@ -55,6 +55,7 @@ export async function openTab() {
     ...(await import('../../../src/reader/library.ts')),
     ...(await import('../../../src/reader/library-file.ts')),
     ...(await import('../../../src/reader/reading.ts')),
+    ...(await import('../../../src/reader/backups.ts')),
     ...(await import('../../../src/reader/saved.ts')),
     ...(await import('../../../src/reader/settings.ts')),
     ...(await import('../../../src/reader/places.ts')),

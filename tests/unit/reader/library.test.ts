@@ -208,6 +208,47 @@ describe('the file of a library', () => {
   });
 });
 
+describe('a backup', () => {
+  const DAY = 24 * 3_600_000;
+
+  it('is made once a day, of three days, and can be gone back to and left again exactly', async () => {
+    const tab = await openTab();
+    const names = ['fox', 'owl', 'hare', 'stoat', 'crow'];
+    for (const [day, name] of names.entries()) {
+      await tab.savePage(`/article/${name}`, makePage(name));
+      await tab.backUp(day * DAY);
+      await tab.backUp(day * DAY + 5);
+    }
+    const [today, kept] = [await tab.readFacts(), await tab.listBackups()];
+    const [, dayBefore] = kept;
+    if (dayBefore === undefined) throw new Error('expected three backups');
+
+    await tab.filePages(['/article/fox'], { isFavorite: true });
+    await tab.removePages(['/article/owl']);
+    const undo = await tab.goBackTo(dayBefore);
+
+    expect(kept).toEqual([5, 4, 3].map((pages) => ({ at: (pages - 1) * DAY, pages })));
+    expect((await tab.getSavedKeys()).pages).toEqual(
+      new Set(['fox', 'owl', 'hare', 'stoat'].map((name) => `/article/${name}`)),
+    );
+    expect((await tab.getSaved()).pages.some(({ isFavorite }) => isFavorite)).toBe(false);
+    await tab.changeFacts(undo);
+    expect((await tab.getSavedKeys()).pages.size).toBe(today.length - 1);
+  });
+
+  it('is not made of nothing, and a clock that went back ten years does not stop it (C01)', async () => {
+    const tab = await openTab();
+    await tab.backUp(DAY);
+    expect(await tab.listBackups()).toEqual([]);
+
+    await tab.savePage('/article/fox', makePage());
+    await tab.backUp(5000 * DAY);
+    await tab.backUp(DAY);
+
+    expect((await tab.listBackups()).map(({ at }) => at)).toEqual([5000 * DAY, DAY]);
+  });
+});
+
 function parse<Value>(result: { readonly ok: boolean; readonly value?: Value }): Value {
   if (!result.ok || result.value === undefined) throw new Error('expected a library');
   return result.value;

@@ -3,9 +3,6 @@ import { toFile } from './build-sample.ts';
 import type { Miss } from './miss.ts';
 import type { Element, Page } from './read-page.ts';
 
-/** Pages of the reader's own, which the application answers on a host that gives `404.html` for what it lacks. */
-const APPLICATION = new Set(['/search', '/history', '/settings']);
-
 /** Lists the links to this site that no host could answer, and those to a part of a page that is not there. */
 export function findDeadLinks(site: BuiltSite): readonly Miss[] {
   const ids = new Map(
@@ -17,7 +14,7 @@ export function findDeadLinks(site: BuiltSite): readonly Miss[] {
   return site.pages.flatMap((page) =>
     listAddresses(site, page).flatMap((address): Miss[] => {
       const url = toOwnUrl(site, page, address);
-      if (url === undefined || APPLICATION.has(url.pathname)) return [];
+      if (url === undefined) return [];
       const target = toFile(url.pathname);
       if (!site.files.has(target))
         return [{ file: page.file, expected: `${target} to answer ${address}`, found: 'no such file' }];
