@@ -18,7 +18,6 @@ export type FilteredShelf = {
   readonly articles: readonly SavedArticle[];
   readonly lists: readonly SavedPage[];
   readonly tags: readonly CountedTag[];
-  readonly names: ReadonlyMap<string, string>;
 };
 
 /**
@@ -69,17 +68,19 @@ export function filterShelf(pages: readonly SavedPage[], filter: Filter): Filter
     articles: filter.sort === 'oldest' ? found.toReversed() : found,
     lists: isFiltering(filter) ? [] : pages.filter(({ page }) => page.kind !== 'article'),
     tags: counted.sort((a, b) => b.count - a.count || compareText(a.slug, b.slug)),
-    names: new Map(
-      saved.flatMap(
-        ({ page: { card } }) =>
-          [
-            [`category-${card.category.slug}`, card.category.label],
-            ...card.authors.map(({ slug, name }) => [`author-${slug}`, name] as const),
-            ...card.tags.map(({ slug, name }) => [`tag-${slug}`, name] as const),
-          ] as const,
-      ),
-    ),
   };
+}
+
+/** The names of all that a filter of saved pages may speak of: `tag-5g` → « 5G ». */
+export function listNames(pages: readonly SavedPage[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { page } of pages.filter(isArticle)) {
+    const { category, authors, tags } = page.card;
+    names.set(`category-${category.slug}`, category.label);
+    for (const { slug, name } of authors) names.set(`author-${slug}`, name);
+    for (const { slug, name } of tags) names.set(`tag-${slug}`, name);
+  }
+  return names;
 }
 
 function isArticle(page: SavedPage): page is SavedArticle {

@@ -53,7 +53,7 @@ export function SavedRow({ page, isSelected, onSelect, children, ...names }: Pro
         </button>
         <details className={styles.more} onToggle={({ currentTarget }) => setFiling(currentTarget.open)}>
           <summary aria-label={words.fileThis(title)}>{words.file}</summary>
-          {/* Forty of them at once would take longer than the list. */}
+          {/* Twenty of them at once would take longer than the list. */}
           {isFiling ? <FilingForm page={page} {...names} /> : undefined}
         </details>
         <FiledUnder page={page} />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import type { Filter } from '../../model/filter.ts';
 import { isFiltering } from '../../model/filter.ts';
@@ -20,7 +20,7 @@ import { useSaved } from '../parts/use-saved.ts';
 import { useWords } from '../parts/words.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import type { FilteredShelf } from './filter-shelf.ts';
-import { filterShelf } from './filter-shelf.ts';
+import { filterShelf, listNames } from './filter-shelf.ts';
 import { hrefOfShelf, listSections, narrowShelf, titleOf } from './narrow-shelf.ts';
 import { SavedRow } from './saved-row.tsx';
 import styles from './saved.module.css';
@@ -56,8 +56,12 @@ function Shelf({ shelf, location }: { shelf: SavedShelf; location: SavedLocation
   const { filter, shelf: view } = useAsked(location);
   const { pages, aside } = shelf;
   const hrefOf = (next: Filter) => hrefOfShelf(view, next);
-  const found = filterShelf(narrowShelf(pages, view), filter);
-  const { articles, lists, tags, names } = found;
+  // The page renders twice, for what is asked and once it is shown: the same question has the same answer.
+  const question = hrefOf(filter);
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  const found = useMemo(() => filterShelf(narrowShelf(pages, view), filter), [pages, question]);
+  const names = useMemo(() => listNames(pages), [pages]);
+  const { articles, lists, tags } = found;
   const total = articles.length + lists.length;
   const isWhole = !isFiltering(filter) && !isNarrowed(view);
   return (
@@ -83,7 +87,7 @@ function Shelf({ shelf, location }: { shelf: SavedShelf; location: SavedLocation
                   <p>{words.list.emptyHint}</p>
                 </Empty>
               ) : undefined}
-              <Rows key={JSON.stringify([view, filter])} found={found} all={pages} />
+              <Rows found={found} all={pages} />
             </div>
           </div>
         </>
@@ -96,7 +100,7 @@ function Shelf({ shelf, location }: { shelf: SavedShelf; location: SavedLocation
 const TOPICS = 60;
 
 /** Rows in the document at first, and how many more at a time. */
-const ROWS = 40;
+const ROWS = 20;
 
 /** The pages of a view: lists before articles. */
 function Rows({ found, all }: { found: FilteredShelf; all: readonly SavedPage[] }) {
