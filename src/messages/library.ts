@@ -43,6 +43,8 @@ const FR = {
   keep: 'Garder',
   kept: 'Classé',
   noteKept: 'Note gardée',
+  newSince: (number: number) =>
+    `${fr.number(number)} ${number > 1 ? 'nouveaux' : 'nouveau'} depuis votre dernière visite`,
   select: (name: string) => `Choisir${NBSP}: ${name}`,
   selected: (number: number) => (number > 1 ? `${fr.number(number)} pages choisies` : 'Une page choisie'),
   selectAll: (number: number) => `Tout choisir (${fr.number(number)})`,
@@ -160,6 +162,7 @@ const EN: typeof FR = {
   keep: 'Keep',
   kept: 'Organised',
   noteKept: 'Note kept',
+  newSince: (number) => `${en.number(number)} new since your last visit`,
   select: (name) => `Select: ${name}`,
   selected: (number) => (number === 1 ? 'One page selected' : `${en.number(number)} pages selected`),
   selectAll: (number) => `Select all (${en.number(number)})`,

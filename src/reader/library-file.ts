@@ -7,6 +7,7 @@ import { failed, ok } from '../model/result.ts';
 import { transact } from './database.ts';
 import type { Change } from './library.ts';
 import { change, mergeFacts, parseFact, readFacts, setFact } from './library.ts';
+import { getChosen } from './settings.ts';
 
 /** The version of the file; a higher one may hold what this one cannot read. */
 const VERSION = 1;
@@ -16,6 +17,8 @@ export type LibraryFile = {
   readonly facts: readonly Fact[];
   /** Full copies of saved articles, by address. */
   readonly copies: readonly (readonly [address: string, copy: unknown])[];
+  /** What was chosen in the settings. */
+  readonly settings: object;
   /** Facts of the file that cannot be read. */
   readonly unread: number;
 };
@@ -38,10 +41,11 @@ const fileSchema = v.object({
   kiosque: v.number(),
   facts: v.array(v.unknown()),
   copies: v.optional(v.array(v.tuple([v.string(), v.unknown()])), []),
+  settings: v.optional(v.looseObject({}), {}),
 });
 
 /**
- * Writes the whole library as a text: facts, those that are gone, and full copies. Read by `parseLibraryFile`, it merges
+ * Writes the whole library as a text: facts, those that are gone, full copies, and the settings. Read by `parseLibraryFile`, it merges
  * into any other library without loss.
  *
  * @throws {StorageError}
@@ -53,7 +57,7 @@ export async function exportLibrary(): Promise<string> {
     return Promise.all([store.getAllKeys(), store.getAll()]);
   });
   const copies = keys.map((key, index) => [key, values[index]]);
-  return JSON.stringify({ kiosque: VERSION, facts, copies });
+  return JSON.stringify({ kiosque: VERSION, settings: getChosen(), facts, copies });
 }
 
 /** Reads the text of a library; a fact that cannot be read costs that fact, and is counted. */
@@ -69,7 +73,8 @@ export function parseLibraryFile(text: string): Result<LibraryFile, LibraryFileF
   if (!parsed.success) return failed('foreign');
   if (parsed.output.kiosque > VERSION) return failed('newer');
   const facts = parsed.output.facts.flatMap((record) => parseFact(record) ?? []);
-  return ok({ facts, copies: parsed.output.copies, unread: parsed.output.facts.length - facts.length });
+  const { copies, settings } = parsed.output;
+  return ok({ facts, copies, settings, unread: parsed.output.facts.length - facts.length });
 }
 
 /**

@@ -15,13 +15,24 @@ import { announceChange } from './tabs.ts';
  *   in <address>            a collection's name
  *   label <address> <name>  true
  *   note <address> <id>     text; two devices that write at the same time leave two notes
+ *   seen <address>          { numbering, next } how far a saved list was seen
  *   read <address>          { at, headline, place } an article that was opened, and how far it was read
  *   begun <address>         { at, headline }    of those, what was begun and left
  *   before <address>        an instant: all of that list that was published up to it was marked as read
  */
 
 /** The kinds of facts; the name of one begins with its kind and a space. */
-export type FactKind = 'page' | 'done' | 'favorite' | 'in' | 'label' | 'note' | 'read' | 'begun' | 'before';
+export type FactKind =
+  | 'page'
+  | 'done'
+  | 'favorite'
+  | 'in'
+  | 'label'
+  | 'note'
+  | 'seen'
+  | 'read'
+  | 'begun'
+  | 'before';
 
 /** What a fact is to become, or was: without a value it is gone. */
 export type Change = { readonly key: string; readonly value: unknown };

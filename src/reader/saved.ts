@@ -272,7 +272,7 @@ export function removePages(addresses: readonly string[]): Promise<RemovedPages>
         store.getAllKeys(rangeOf('label', key)),
         store.getAllKeys(rangeOf('note', key)),
       ]);
-      const filed = (['page', 'done', 'favorite', 'in'] as const).map((kind) => `${kind} ${key}`);
+      const filed = (['page', 'done', 'favorite', 'in', 'seen'] as const).map((kind) => `${kind} ${key}`);
       for (const name of [...filed, ...labels, ...notes])
         facts.push(await setFact(transaction, { key: name, value: undefined }));
       const copy: unknown = await transaction.objectStore('copies').get(key);

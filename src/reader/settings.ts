@@ -110,6 +110,23 @@ export function changeSettings(part: Partial<Settings>): boolean {
   return isKept;
 }
 
+/** Gives all that was chosen, keys that only a newer version knows too. */
+export const getChosen = (): object => ({ ...readData(), ...unsaved });
+
+/**
+ * Takes over what was chosen on another device, where nothing was chosen on this one.
+ *
+ * @returns the function that undoes it
+ */
+export function adoptChosen(chosen: object): () => void {
+  const before = getChosen();
+  changeSettings({ ...chosen, ...before });
+  return () => {
+    write(KEY, JSON.stringify({ v: 1, data: before }));
+    refresh();
+  };
+}
+
 /** Calls a listener after a change in this tab or another one. */
 export function subscribeSettings(listener: () => void): () => void {
   if (!isListening) {

@@ -105,3 +105,50 @@ test('Several pages are filed and removed in one step, and one step brings them 
   await page.getByRole('button', { name: 'Annuler' }).click();
   await expect(getHeadlines(page)).toHaveText(headlines.toReversed());
 });
+
+test('A saved list says how many of its articles are new since it was last seen', async ({ page }) => {
+  await open(page, '/category/mobile');
+  await page.getByRole('main').getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await expect.poll(() => changeSeen(page, 0)).toBe(1);
+  await open(page, '/saved');
+  const list = page.getByRole('region', { name: 'Listes' }).getByRole('article');
+  await expect(list).toContainText('Enregistré le');
+  await expect(list).not.toContainText('depuis votre dernière visite');
+
+  // As it was two articles of the section ago.
+  const [, older] = articles.filter(({ category }) => category === 'mobile');
+  const back = articles.indexOf(older ?? first) + 1;
+  await changeSeen(page, -back);
+  await page.reload();
+
+  await expect(list).toContainText('2 nouveaux depuis votre dernière visite');
+  await list.getByRole('link').click();
+  await expect(page).toHaveURL('/category/mobile');
+  await expect(
+    page.getByRole('main').getByRole('button', { name: 'Enregistrer', exact: true }),
+  ).toHaveAttribute('aria-pressed', 'true');
+  await page.waitForTimeout(300);
+  await open(page, '/saved');
+  await expect(list).toContainText('Enregistré le');
+  await expect(list).not.toContainText('depuis votre dernière visite');
+});
+
+/** Moves how far lists have been seen by so many articles; gives the number of lists. */
+function changeSeen(page: Page, by: number): Promise<number> {
+  return page.evaluate(async (step) => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('kiosque');
+      opening.addEventListener('success', () => resolve(opening.result));
+      opening.addEventListener('error', () => reject(new Error('IndexedDB did not open')));
+    });
+    const store = database.transaction('facts', 'readwrite').objectStore('facts');
+    const facts = await new Promise<{ key: string; value: { next: number } }[]>((resolve) => {
+      const reading = store.getAll(IDBKeyRange.bound('seen ', 'seen!'));
+      reading.addEventListener('success', () => resolve(reading.result));
+    });
+    for (const fact of facts) store.put({ ...fact, value: { ...fact.value, next: fact.value.next + step } });
+    await new Promise((resolve) => store.transaction.addEventListener('complete', resolve));
+    database.close();
+    return facts.length;
+  }, by);
+}

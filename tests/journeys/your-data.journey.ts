@@ -128,3 +128,26 @@ test('Saved pages leave as bookmarks, as a table, as notes, and lists as feeds',
   expect(await download(page, 'Notes (Markdown)')).toContain(headline);
   expect(await download(page, 'Flux des listes (OPML)')).toContain('/feeds/category/mobile/rss.xml');
 });
+
+test('Who comes back to a browser that has erased everything is led to a copy (S07)', async ({
+  page,
+  context,
+}) => {
+  const headlines = await saveStories(page, 2);
+  await open(page, '/settings');
+  const copy = await download(page, 'Tout, en un fichier');
+  const { origin } = new URL(page.url());
+  await page.goto('about:blank');
+  const session = await context.newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await open(page, '/saved');
+  await expect(getStatus(page).first()).toHaveText('Aucune page enregistrée');
+
+  await page.getByRole('link', { name: 'Reprendre des données' }).click();
+  await choose(page, 'kiosque.json', copy);
+  await page.getByRole('button', { name: 'Importer', exact: true }).click();
+  await expect(page.getByText('Données reprises.')).toBeVisible();
+  await open(page, '/saved');
+
+  await expect(getHeadlines(page)).toHaveText([...headlines]);
+});

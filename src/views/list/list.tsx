@@ -19,6 +19,7 @@ import styles from './list.module.css';
 import { nameFilter } from './name-filter.ts';
 import { Stories } from './stories.tsx';
 import { useList } from './use-list.ts';
+import { useSeen } from './use-seen.ts';
 import { useTagSearch } from './use-tag-search.ts';
 
 /** The articles of the whole archive, of a category, of a tag or of an author, through a filter. */
@@ -31,6 +32,7 @@ export function ListPage({ location }: { location: EditionListLocation }) {
   const { list, total } = known;
   const asked = useAsked(location);
   const address = printLocation(location);
+  useSeen(address, list);
   const name = location.page === 'all' ? words.list.all : list.name;
   const title = nameFilter(words, name, location.filter, list.names, month);
   const status = list.isExact ? words.list.status(total) : words.list.statusAtLeast(total);

@@ -4,6 +4,7 @@ import type { Filter } from '../../model/filter.ts';
 import { isFiltering } from '../../model/filter.ts';
 import { toLocalDay } from '../../model/instant.ts';
 import type { Location } from '../../model/location.ts';
+import { printLocation } from '../../model/location.ts';
 import { isNarrowed } from '../../model/shelf.ts';
 import type { SavedPage, SavedShelf } from '../../reader/saved.ts';
 import { getSaved, isForeign } from '../../reader/saved.ts';
@@ -22,6 +23,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import type { FilteredShelf } from './filter-shelf.ts';
 import { filterShelf, listNames } from './filter-shelf.ts';
 import { hrefOfShelf, listSections, narrowShelf, titleOf } from './narrow-shelf.ts';
+import { NewSince } from './new-since.tsx';
 import { SavedRow } from './saved-row.tsx';
 import styles from './saved.module.css';
 import { ShelfSections, ShelfTools } from './shelf-tools.tsx';
@@ -71,6 +73,10 @@ function Shelf({ shelf, location }: { shelf: SavedShelf; location: SavedLocation
       {pages.length === 0 ? (
         <Empty title={words.saved.emptyTitle}>
           <p>{words.saved.emptyHint}</p>
+          {/* Who had more than this, before a browser erased it, has it back from here. */}
+          <p>
+            <Link to={printLocation({ page: 'settings' })}>{own.importTitle}</Link>
+          </p>
         </Empty>
       ) : (
         <>
@@ -181,6 +187,7 @@ function SavedList({ page }: { page: SavedPage }) {
         <p>
           <span>{page.page.kind === 'list' ? page.page.description : new URL(page.key).host}</span>
           <span>{words.saved.savedOn(words.day(toLocalDay(page.savedAt), 'short'))}</span>
+          {page.page.kind === 'list' ? <NewSince address={page.key} /> : undefined}
         </p>
       </div>
       <button type="button" onClick={() => void remove(title)}>

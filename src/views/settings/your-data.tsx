@@ -21,6 +21,7 @@ import {
   undoImport,
 } from '../../reader/library-file.ts';
 import { getSaved } from '../../reader/saved.ts';
+import { adoptChosen } from '../../reader/settings.ts';
 import { followLibrary, useLibrary } from '../parts/follow-library.ts';
 import { useLibraryWords } from '../parts/library-words.ts';
 import { useSite } from '../parts/site.ts';
@@ -153,7 +154,7 @@ function Backups() {
 
 /** A file that was read, and what it would change. */
 type Found = {
-  readonly file: Pick<LibraryFile, 'facts' | 'copies'>;
+  readonly file: Pick<LibraryFile, 'facts' | 'copies' | 'settings'>;
   readonly source: string;
   readonly preview: Preview;
   /** What could not be read of it. */
@@ -167,9 +168,14 @@ function Import() {
   const [state, setState] = useState<{ found: Found } | { fault: string }>();
   const take = (found: Found) =>
     attempt(async () => {
-      const undo = await importLibrary(found.file);
+      const before = await importLibrary(found.file);
+      const restoreSettings = adoptChosen(found.file.settings);
+      const undo = async () => {
+        await undoImport(before);
+        restoreSettings();
+      };
       setState(undefined);
-      offerUndo(words.imported, () => undoImport(undo), words.undone);
+      offerUndo(words.imported, undo, words.undone);
     });
   return (
     <div className={styles.part}>
@@ -262,7 +268,7 @@ function useReadFile() {
     );
     return {
       found: {
-        file: { facts, copies: [] },
+        file: { facts, copies: [], settings: {} },
         source: words.sources[source],
         preview: await previewFacts(facts),
         lost: faults.map(({ where, found }) => `${where} · ${found}`),

@@ -191,7 +191,25 @@ describe('the file of a library', () => {
 
     const file = parse(tab.parseLibraryFile(JSON.stringify({ kiosque: 1, facts: [good, { key: 7 }, null] })));
 
-    expect(file).toEqual({ facts: [good], copies: [], unread: 2 });
+    expect(file).toEqual({ facts: [good], copies: [], settings: {}, unread: 2 });
+  });
+
+  it('brings the settings, where nothing was chosen, and takes them back exactly', async () => {
+    const tab = await openTab();
+    tab.changeSettings({ theme: 'sepia', size: 'large' });
+    const file = parse(tab.parseLibraryFile(await tab.exportLibrary()));
+    startBrowser();
+    const other = await openTab();
+    other.changeSettings({ theme: 'black' });
+    const before = other.getSettings();
+
+    const undo = other.adoptChosen({ ...file.settings, mood: 'of a newer version' });
+
+    expect(other.getSettings()).toMatchObject({ theme: 'black', size: 'large' });
+    expect(other.getChosen()).toHaveProperty('mood');
+    undo();
+    expect(other.getSettings()).toEqual(before);
+    expect(other.getChosen()).toEqual({ theme: 'black' });
   });
 
   it('of twenty thousand articles read is taken in at once', async () => {

@@ -21,6 +21,10 @@ const validator = new HtmlValidate(
       'attr-case': 'off',
       'doctype-style': 'off',
       'void-style': 'off',
+      // `disabled=""` is what the standard calls the empty value, and an id may begin with any character.
+      'attribute-boolean-style': 'off',
+      'attribute-empty-style': 'off',
+      'valid-id': ['error', { relaxed: true }],
       // A title is the headline and the name of the site; how much of it is shown is for who shows it.
       'long-title': 'off',
       // `presentation` and `none` are the same role.
