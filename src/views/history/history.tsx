@@ -86,15 +86,16 @@ function Row({ reading, onForget }: { reading: Reading; onForget: () => void }) 
   const words = useWords();
   const own = useLibraryWords();
   const { address, headline, place } = reading;
+  const percent = Math.round((place?.share ?? 0) * 100);
   return (
     <article className={styles.row}>
       <div>
         <h3>
           <Link to={address}>{headline}</Link>
         </h3>
-        {place === undefined ? undefined : (
+        {percent === 0 ? undefined : (
           <p>
-            {own.readShare(Math.round(place.share * 100))}
+            {own.readShare(percent)}
             {isBegun(reading) ? <Link to={address}>{words.front.resume}</Link> : undefined}
           </p>
         )}

@@ -59,7 +59,7 @@ function Storage() {
     );
   }, []);
   return (
-    <p>
+    <p className={styles.part}>
       {known === undefined ? undefined : `${words.usage(known.bytes)} `}
       {known?.isPersistent === true ? words.persistent : words.evictable}
     </p>
