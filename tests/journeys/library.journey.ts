@@ -2,22 +2,11 @@ import type { Page } from '@playwright/test';
 
 import { expect, expectAccessible, test } from '../support/journey.ts';
 import { articles } from './content.ts';
-import { getHeadlines, getStatus, open } from './pages.ts';
+import { getHeadlines, getStatus, open, saveStories } from './pages.ts';
 
 const [first, second, third] = articles;
 if (first === undefined || second === undefined || third === undefined)
   throw new Error('src/content · expected three articles · found fewer');
-
-/** Saves the first stories of the archive, as many as asked. */
-async function saveStories(page: Page, number: number): Promise<readonly string[]> {
-  await open(page, '/?sort=newest');
-  const buttons = page.getByRole('main').getByRole('button', { name: /^Enregistrer : / });
-  for (let index = 0; index < number; index++) {
-    await buttons.nth(index).click();
-    await expect(buttons.nth(index)).toHaveAttribute('aria-pressed', 'true');
-  }
-  return (await getHeadlines(page).allTextContents()).slice(0, number);
-}
 
 function getRow(page: Page, headline: string) {
   return page

@@ -83,6 +83,17 @@ export async function open(page: Page, address: string): Promise<void> {
   await expect(page.getByRole('main').locator('[aria-busy=true]')).toHaveCount(0);
 }
 
+/** Saves the first stories of the archive, as many as asked; gives their headlines. */
+export async function saveStories(page: Page, number: number): Promise<readonly string[]> {
+  await open(page, '/?sort=newest');
+  const buttons = page.getByRole('main').getByRole('button', { name: /^Enregistrer : / });
+  for (let index = 0; index < number; index++) {
+    await buttons.nth(index).click();
+    await expect(buttons.nth(index)).toHaveAttribute('aria-pressed', 'true');
+  }
+  return (await getHeadlines(page).allTextContents()).slice(0, number);
+}
+
 /** Waits until the page of an article stands. */
 export async function expectArticle(page: Page, headline: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(headline);

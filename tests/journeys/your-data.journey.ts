@@ -4,22 +4,11 @@ import type { Page } from '@playwright/test';
 
 import { expect, test } from '../support/journey.ts';
 import { articles } from './content.ts';
-import { getHeadlines, getStatus, open } from './pages.ts';
+import { getHeadlines, getStatus, open, saveStories } from './pages.ts';
 
 const [first, second] = articles;
 if (first === undefined || second === undefined)
   throw new Error('src/content · expected two articles · found fewer');
-
-/** Saves the first stories of the archive; gives their headlines as « Enregistrés » lists them. */
-async function saveStories(page: Page, number: number): Promise<readonly string[]> {
-  await open(page, '/?sort=newest');
-  const buttons = page.getByRole('main').getByRole('button', { name: /^Enregistrer : / });
-  for (let index = 0; index < number; index++) {
-    await buttons.nth(index).click();
-    await expect(buttons.nth(index)).toHaveAttribute('aria-pressed', 'true');
-  }
-  return (await getHeadlines(page).allTextContents()).slice(0, number).toReversed();
-}
 
 /** Presses a button that hands over a file, and gives its text. */
 async function download(page: Page, name: string): Promise<string> {
@@ -65,7 +54,7 @@ test('A copy of everything brings it to another device; a second time changes no
   await choose(other, 'kiosque.json', copy);
   await expect(other.getByText('Kiosque : tout est déjà là.')).toBeVisible();
   await open(other, '/saved');
-  await expect(getHeadlines(other)).toHaveText([...headlines]);
+  await expect(getHeadlines(other)).toHaveText(headlines.toReversed());
   await expect(other.getByRole('link', { name: 'Favoris (1)' })).toBeVisible();
   await context.close();
 });
@@ -149,5 +138,5 @@ test('Who comes back to a browser that has erased everything is led to a copy (S
   await expect(page.getByText('Données reprises.')).toBeVisible();
   await open(page, '/saved');
 
-  await expect(getHeadlines(page)).toHaveText([...headlines]);
+  await expect(getHeadlines(page)).toHaveText(headlines.toReversed());
 });
