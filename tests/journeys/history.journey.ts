@@ -78,6 +78,15 @@ test('« Reprendre la lecture » leads to what was begun, and goes when it is re
   await open(page, '/');
   const resume = page.getByRole('region', { name: 'Reprendre la lecture' });
 
+  // A headline is longer than a phone is wide, in the largest letters above all.
+  for (const size of ['normal', 'largest']) {
+    await page.evaluate((chosen) => (document.documentElement.dataset['size'] = chosen), size);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.reload();
+
   await resume.getByRole('link', { name: long.headline }).click();
   await expectArticle(page, long.headline);
   await expect.poll(() => findParagraph(page)).toBe(paragraph);
