@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import type { Fact } from '../model/facts.ts';
 import { chooseFact, nextStamp } from '../model/facts.ts';
 import type { Transaction } from './database.ts';
-import { transact } from './database.ts';
-import { announceChange } from './tabs.ts';
+import { subscribeConnection, transact } from './database.ts';
+import { announceChange, subscribeChanges } from './tabs.ts';
 
 /*
  * What the library holds, one fact each; addresses are canonical and hold no space.
@@ -169,4 +169,20 @@ async function putFact(transaction: Transaction<'readwrite'>, fact: Fact): Promi
     fact.value === undefined ? (['gone', 'facts'] as const) : (['facts', 'gone'] as const);
   await transaction.objectStore(store).put(fact);
   await transaction.objectStore(other).delete(fact.key);
+}
+
+/**
+ * Calls a listener whenever what is saved or read may have changed: after a change in any tab, after a return from the
+ * browser's memory, and when the database is erased or answers late. Subscribe first, read second: then nothing is
+ * missed in between.
+ */
+export function subscribeLibrary(listener: () => void): () => void {
+  const stopChanges = subscribeChanges(listener);
+  const stopConnection = subscribeConnection((news) => {
+    if (news !== 'blocked') listener();
+  });
+  return () => {
+    stopChanges();
+    stopConnection();
+  };
 }

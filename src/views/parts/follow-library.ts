@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 import type { StorageError } from '../../reader/database.ts';
 import { isStorageError } from '../../reader/database.ts';
-import { subscribeSaved } from '../../reader/saved.ts';
+import { subscribeLibrary } from '../../reader/library.ts';
 
 /** What is known of a part of the reader's library: nothing yet, the part itself, or why it cannot be read. */
 export type LibraryState<Part> =
@@ -60,7 +60,7 @@ export function followLibrary<Part>(read: () => Promise<Part>): Followed<Part> {
       listeners.add(listener);
       if (!isFollowing) {
         isFollowing = true;
-        subscribeSaved(readAgain);
+        subscribeLibrary(readAgain);
         readAgain();
       }
       return () => listeners.delete(listener);

@@ -1,4 +1,4 @@
-import type { Filing, SavedPage } from '../../reader/saved.ts';
+import type { Filing, SavedPage } from '../../reader/shelf.ts';
 import { useLibraryWords } from '../parts/library-words.ts';
 import styles from './bulk-bar.module.css';
 import { NameForm } from './saved-row.tsx';

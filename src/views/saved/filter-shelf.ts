@@ -8,7 +8,7 @@ import type { Month } from '../../model/instant.ts';
 import { monthOf } from '../../model/instant.ts';
 import { startScan, toColumns } from '../../model/scan.ts';
 import type { Slug } from '../../model/slug.ts';
-import type { SavedPage } from '../../reader/saved.ts';
+import type { SavedPage } from '../../reader/shelf.ts';
 
 /** A saved article, with what a list shows of it. */
 export type SavedArticle = SavedPage & { readonly page: Extract<SavedPage['page'], { kind: 'article' }> };

@@ -4,7 +4,7 @@ import type { Filter } from '../../model/filter.ts';
 import type { ShelfView } from '../../model/shelf.ts';
 import { foldText } from '../../model/slug.ts';
 import { toWords } from '../../model/vocabulary.ts';
-import type { SavedPage } from '../../reader/saved.ts';
+import type { SavedPage } from '../../reader/shelf.ts';
 
 /** Gives the pages of a view, in its order; each word of its text must begin a word of a page or of its notes. */
 export function narrowShelf(pages: readonly SavedPage[], view: ShelfView): readonly SavedPage[] {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useId, useState } from 'react';
 
-import type { SavedPage } from '../../reader/saved.ts';
+import type { SavedPage } from '../../reader/shelf.ts';
 import { CloseIcon } from '../parts/icons.tsx';
 import { useLibraryWords } from '../parts/library-words.ts';
 import { titleOf } from './narrow-shelf.ts';

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 
 import type { Filter } from '../../model/filter.ts';
 import type { ShelfView } from '../../model/shelf.ts';
-import type { SavedPage } from '../../reader/saved.ts';
+import type { SavedPage } from '../../reader/shelf.ts';
 import { Link, useGo } from '../parts/link.tsx';
 import { useLibraryWords } from '../parts/library-words.ts';
 import type { ShelfSection } from './narrow-shelf.ts';

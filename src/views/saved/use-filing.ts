@@ -1,7 +1,8 @@
 import type { Change } from '../../reader/library.ts';
 import { changeFacts } from '../../reader/library.ts';
-import type { Filing, SavedPage } from '../../reader/saved.ts';
-import { filePages, removePages, restorePages, writeNote } from '../../reader/saved.ts';
+import type { Filing, SavedPage } from '../../reader/shelf.ts';
+import { removePages, restorePages } from '../../reader/saved.ts';
+import { filePages, writeNote } from '../../reader/shelf.ts';
 import { announce } from '../parts/announcer.tsx';
 import { useChange } from '../parts/use-change.ts';
 import { useLibraryWords } from '../parts/library-words.ts';

@@ -5,8 +5,8 @@ import type { Fact, Stamp } from '../../model/facts.ts';
 import { EVERYTHING, isFiltering } from '../../model/filter.ts';
 import { parseLocation, printLocation } from '../../model/location.ts';
 import type { Slug } from '../../model/slug.ts';
-import type { SavedPage } from '../../reader/saved.ts';
-import { isForeign, toSavedKey } from '../../reader/saved.ts';
+import type { SavedPage } from '../../reader/shelf.ts';
+import { isForeign, toSavedKey } from '../../reader/saved-page.ts';
 
 /** Where the site is: its addresses begin so, with a slash at the end. */
 export type SiteAddress = { readonly bases: readonly string[] };

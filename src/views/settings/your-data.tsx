@@ -20,7 +20,7 @@ import {
   previewFacts,
   undoImport,
 } from '../../reader/library-file.ts';
-import { getSaved } from '../../reader/saved.ts';
+import { getSaved } from '../../reader/shelf.ts';
 import { adoptChosen } from '../../reader/settings.ts';
 import { followLibrary, useLibrary } from '../parts/follow-library.ts';
 import { useLibraryWords } from '../parts/library-words.ts';

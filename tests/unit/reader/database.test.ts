@@ -69,7 +69,7 @@ describe('a browser without storage', () => {
     fakeClock();
     const tab = await openTab();
     const listener = vi.fn();
-    tab.subscribeSaved(listener);
+    tab.subscribeLibrary(listener);
     const old = await openDB('kiosque', 1);
     indexedDB.deleteDatabase('kiosque'); // It waits for `old`, and the tab waits behind it.
 
@@ -109,7 +109,7 @@ describe('a connection', () => {
     const open = vi.spyOn(indexedDB, 'open');
     const tab = await openTab();
     const listener = vi.fn();
-    tab.subscribeSaved(listener);
+    tab.subscribeLibrary(listener);
     await tab.getSaved();
     // The fake's own class is not the DOM's, and nothing converts one into the other.
     forceCloseDatabase(lastOpened(open) as never);
@@ -153,7 +153,7 @@ describe('an older tab', () => {
   it('lets a newer one upgrade, hears of it and stops writing (T04)', async () => {
     const tab = await openTab();
     const listener = vi.fn();
-    tab.subscribeSaved(listener);
+    tab.subscribeLibrary(listener);
     await tab.getSaved();
 
     const newer = await openDB('kiosque', 3);

@@ -56,7 +56,9 @@ export async function openTab() {
     ...(await import('../../../src/reader/library-file.ts')),
     ...(await import('../../../src/reader/reading.ts')),
     ...(await import('../../../src/reader/backups.ts')),
+    ...(await import('../../../src/reader/saved-page.ts')),
     ...(await import('../../../src/reader/saved.ts')),
+    ...(await import('../../../src/reader/shelf.ts')),
     ...(await import('../../../src/reader/settings.ts')),
     ...(await import('../../../src/reader/places.ts')),
   };

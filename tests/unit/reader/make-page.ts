@@ -3,7 +3,8 @@ import { FORMAT } from '../../../src/model/edition.ts';
 import { parseInstant } from '../../../src/model/instant.ts';
 import { toSlug } from '../../../src/model/slug.ts';
 import type { Fact } from '../../../src/model/facts.ts';
-import type { PageToSave, SavedPage } from '../../../src/reader/saved.ts';
+import type { PageToSave } from '../../../src/reader/saved.ts';
+import type { SavedPage } from '../../../src/reader/shelf.ts';
 
 /** Makes the card of an article. */
 export function makeCard(overrides: Partial<Card> = {}): Card {

@@ -301,7 +301,7 @@ describe('a disk that refuses', () => {
   it('is never called saved when it is full (S03)', async () => {
     const tab = await openTab();
     const listener = vi.fn();
-    tab.subscribeSaved(listener);
+    tab.subscribeLibrary(listener);
     refuseOn('put', 'QuotaExceededError');
 
     const saving = tab.savePage('/article/fox', { ...makePage(), article: makeArticle() });
@@ -358,8 +358,8 @@ describe('two tabs', () => {
   it('hear of each other, and each of itself', async () => {
     const [one, two] = [await openTab(), await openTab()];
     const [own, other] = [vi.fn(), vi.fn()];
-    one.subscribeSaved(own);
-    two.subscribeSaved(other);
+    one.subscribeLibrary(own);
+    two.subscribeLibrary(other);
 
     await one.savePage('/article/fox', makePage());
 
@@ -385,7 +385,7 @@ describe('two tabs', () => {
     vi.stubGlobal('BroadcastChannel', undefined);
     const [one, two] = [await openTab(), await openTab()];
     const listener = vi.fn();
-    two.subscribeSaved(listener);
+    two.subscribeLibrary(listener);
 
     await one.savePage('/article/fox', makePage());
     expect(listener).not.toHaveBeenCalled();
@@ -398,7 +398,7 @@ describe('two tabs', () => {
   it('with BroadcastChannel do not read again at each look', async () => {
     const tab = await openTab();
     const listener = vi.fn();
-    tab.subscribeSaved(listener);
+    tab.subscribeLibrary(listener);
 
     browser.window.dispatchEvent(new Event('focus'));
 
@@ -420,7 +420,7 @@ describe('a page that was kept for Back', () => {
   it('hears nothing meanwhile, looks again when it returns, and hears again (T03)', async () => {
     const [kept, other] = [await openTab(), await openTab()];
     const listener = vi.fn();
-    kept.subscribeSaved(listener);
+    kept.subscribeLibrary(listener);
 
     browser.window.dispatchEvent(new Event('pagehide'));
     browser.document.visibilityState = 'hidden';
@@ -438,7 +438,7 @@ describe('a page that was kept for Back', () => {
     const tab = await openTab();
     const listener = vi.fn();
 
-    tab.subscribeSaved(listener)();
+    tab.subscribeLibrary(listener)();
     await tab.savePage('/article/fox', makePage());
 
     expect(listener).not.toHaveBeenCalled();

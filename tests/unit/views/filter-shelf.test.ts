@@ -6,7 +6,7 @@ import type { Filter } from '../../../src/model/filter.ts';
 import { isFiltering } from '../../../src/model/filter.ts';
 import type { Day, Instant } from '../../../src/model/instant.ts';
 import { isMonth, parseInstant } from '../../../src/model/instant.ts';
-import type { SavedPage } from '../../../src/reader/saved.ts';
+import type { SavedPage } from '../../../src/reader/shelf.ts';
 import { filterShelf, listNames } from '../../../src/views/saved/filter-shelf.ts';
 import { makeCard, makeTag } from '../../support/make-card.ts';
 import { makeFilter, makeSlug } from '../../support/make-location.ts';
