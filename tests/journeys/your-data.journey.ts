@@ -33,7 +33,9 @@ test('A copy of everything brings it to another device; a second time changes no
 }) => {
   const headlines = await saveStories(page, 3);
   await open(page, '/saved');
-  await page.getByRole('button', { name: 'Favori' }).first().click();
+  const favorite = page.getByRole('button', { name: 'Favori' }).first();
+  await favorite.click();
+  await expect(favorite).toHaveAttribute('aria-pressed', 'true');
   await open(page, '/settings');
   const copy = await download(page, 'Tout, en un fichier');
 
@@ -100,7 +102,9 @@ test('An import is undone in one step; a file that is nothing of the kind is tol
     '<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p><DT><A HREF="https://example.org/" ADD_DATE="1600000000">Ailleurs</A></DL>',
   );
   await page.getByRole('button', { name: 'Importer', exact: true }).click();
-  await page.getByRole('button', { name: 'Annuler', exact: true }).click();
+  const undo = page.getByRole('button', { name: 'Annuler', exact: true });
+  await undo.click();
+  await expect(undo).toBeHidden();
   await open(page, '/saved');
 
   await expect(getStatus(page).first()).toHaveText('Aucune page enregistrée');
@@ -109,7 +113,9 @@ test('An import is undone in one step; a file that is nothing of the kind is tol
 test('Saved pages leave as bookmarks, as a table, as notes, and lists as feeds', async ({ page }) => {
   const [headline = ''] = await saveStories(page, 1);
   await open(page, '/category/mobile');
-  await page.getByRole('main').getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  const save = page.getByRole('main').getByRole('button', { name: 'Enregistrer', exact: true });
+  await save.click();
+  await expect(save).toHaveAttribute('aria-pressed', 'true');
   await open(page, '/settings');
 
   expect(await download(page, 'Signets pour navigateurs')).toContain(`>${headline}</A>`);
