@@ -5,7 +5,7 @@ import type { Archive } from './archive.ts';
 import { toStamp } from './archive.ts';
 import { buildAliases } from './build-aliases.ts';
 import { buildArticle, buildCard } from './build-card.ts';
-import { buildFront, buildFrontDoor } from './build-front.ts';
+import { buildFront, buildFrontDoor, buildFrontTerms } from './build-front.ts';
 import { buildMonths } from './build-months.ts';
 import { buildTags } from './build-tags.ts';
 import { buildTerm } from './build-terms.ts';
@@ -30,7 +30,9 @@ export function* buildEdition(archive: Archive, shelf: CardShelf, scope?: Scope)
   yield printFile(editionPath.authors, buildAuthorsFile(archive));
   yield* buildAliases(archive);
   yield printFile(editionPath.months, buildMonths(archive));
-  yield printFile(editionPath.front, buildFront(archive, shelf));
+  const front = buildFront(archive, shelf);
+  yield printFile(editionPath.front, front);
+  yield printFile(editionPath.frontTerms, buildFrontTerms(archive, shelf, front));
   yield printFile(editionPath.edition, buildFrontDoor(archive));
 }
 

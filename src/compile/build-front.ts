@@ -1,9 +1,10 @@
-import type { Card, Edition, FrontFile, Headline, Story } from '../model/edition.ts';
+import type { Card, Edition, FrontFile, FrontTermsFile, Headline, Story } from '../model/edition.ts';
 import { TOP_TAGS } from '../model/edition.ts';
 import type { StorySize } from '../model/front-page.ts';
 import { STORY_PARTS, chooseLayout, chooseSize, chooseSizeBeside } from '../model/front-page.ts';
 import { packAliasFiles } from '../model/aliases.ts';
 import { compareText } from '../model/fault.ts';
+import type { Slug } from '../model/slug.ts';
 import type { Archive } from './archive.ts';
 import { listNewest, toStamp } from './archive.ts';
 import { gatherAliases } from './build-aliases.ts';
@@ -77,6 +78,20 @@ export function buildFront(archive: Archive, shelf: CardShelf): FrontFile {
         .slice(0, stories)
         .map((ordinal, index) => toStory(shelf.get(ordinal), chooseSize(chooseLayout(section), index))),
     })),
+  };
+}
+
+/** Builds what the stories of the front page are about, and by whom. */
+export function buildFrontTerms(archive: Archive, shelf: CardShelf, front: FrontFile): FrontTermsFile {
+  const { lead, secondary, latest, sections } = front;
+  const shown = [lead ?? [], secondary, latest, sections.flatMap(({ stories }) => stories)].flat();
+  const toSlugs = (some: readonly { readonly slug: Slug }[]) => some.map(({ slug }) => slug);
+  return {
+    ...toStamp(archive),
+    stories: [...new Set(shown.map(({ ordinal }) => ordinal))].map((ordinal) => {
+      const { slug, tags, authors } = shelf.get(ordinal);
+      return { slug, tags: toSlugs(tags), authors: toSlugs(authors) };
+    }),
   };
 }
 

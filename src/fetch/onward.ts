@@ -110,10 +110,20 @@ const RELATED = 3;
 export const relatedQuery = (client: QueryClient, card: Card) =>
   queryOptions({
     queryKey: ['related', card.slug],
-    queryFn: async (): Promise<readonly OnwardCard[]> => {
-      const tags = card.tags.slice(0, RELATED_TAGS);
-      const heads = await Promise.all(tags.map(({ slug }) => client.query(termQuery(`tag-${slug}`))));
-      return rankRelated(card, heads, RELATED).map(toOnward);
-    },
+    queryFn: async (): Promise<readonly OnwardCard[]> => (await findRelated(client, card)).map(toOnward),
     retry: false,
   });
+
+/** The same articles with all that is known of them, which no page carries: a few readers mute some by it. */
+export const relatedCardsQuery = (client: QueryClient, card: Card) =>
+  queryOptions({
+    queryKey: ['related-cards', card.slug],
+    queryFn: () => findRelated(client, card),
+    retry: false,
+  });
+
+async function findRelated(client: QueryClient, card: Card): Promise<readonly Card[]> {
+  const tags = card.tags.slice(0, RELATED_TAGS);
+  const heads = await Promise.all(tags.map(({ slug }) => client.query(termQuery(`tag-${slug}`))));
+  return rankRelated(card, heads, RELATED);
+}

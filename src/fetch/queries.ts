@@ -11,6 +11,7 @@ import {
   editionPath,
   editionSchema,
   frontSchema,
+  frontTermsSchema,
   monthsFileSchema,
   tagCountsFileSchema,
   tagsFileSchema,
@@ -84,6 +85,7 @@ export const editionQuery = () => fileQuery(editionPath.edition, editionSchema);
 
 /** The cards of the front page. */
 export const frontQuery = () => fileQuery(editionPath.front, frontSchema);
+export const frontTermsQuery = () => fileQuery(editionPath.frontTerms, frontTermsSchema);
 
 /** What of the front door stands around every page. */
 export type Frame = Pick<Edition, 'site'> & {

@@ -73,6 +73,13 @@ export const fr = {
     markAllRead: 'Tout marquer comme lu',
     allRead: 'Tout est marqué comme lu.',
     unreadAgain: 'Comme avant',
+    muted: (number: number, names: string) =>
+      `${articles(number)} ${number > 1 ? 'masqués' : 'masqué'}${NBSP}: ${names}.`,
+    showMuted: 'Afficher',
+    mute: { tag: 'Masquer ce sujet', author: 'Masquer cette signature' },
+    unmute: { tag: 'Ne plus masquer ce sujet', author: 'Ne plus masquer cette signature' },
+    nowMuted: (name: string) => `Les listes ne montrent plus${NBSP}: ${name}.`,
+    nowUnmuted: (name: string) => `Les listes montrent de nouveau${NBSP}: ${name}.`,
     kinds: { all: 'Archive', category: 'Rubrique', tag: 'Sujet', author: 'Signature' },
     all: 'Tous les articles',
     narrowed: (name: string, parts: string) => `${name}${NBSP}: ${parts}`,

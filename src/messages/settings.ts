@@ -40,6 +40,16 @@ const fr = {
   languages: { fr: 'Français', en: 'English' },
   dataSaving: 'Économiser les données',
   dataSavingHint: `Rien n’est téléchargé d’avance${NBSP}: ni les pages que vous semblez sur le point d’ouvrir, ni la police du journal.`,
+  mutes: {
+    title: 'Masquer des articles',
+    hint: 'Les listes et la une disent combien d’articles elles masquent, et les montrent quand vous le demandez. Vos pages enregistrées et votre historique montrent tout. Un sujet ou une signature se masque depuis sa propre page.',
+    none: 'Rien n’est masqué.',
+    word: 'Un mot ou plusieurs qui se suivent',
+    wordHint: `Cherchés dans le titre et le chapeau, sans distinguer majuscules ni accents. Une étoile à la fin masque aussi la suite du mot${NBSP}: crypto* masque «${NBSP}cryptomonnaie${NBSP}».`,
+    add: 'Masquer',
+    kinds: { word: 'Mots masqués', tag: 'Sujets masqués', author: 'Signatures masquées' },
+    remove: (name: string) => `${name}, ne plus masquer`,
+  },
   preview: 'Aperçu',
   previewTitle: 'Au kiosque du quai, six heures',
   previewText:
@@ -90,6 +100,17 @@ const en: SettingsWords = {
   dataSaving: 'Save data',
   dataSavingHint:
     'Nothing is downloaded ahead: neither the pages that you seem about to open, nor the font of the paper.',
+  mutes: {
+    title: 'Mute articles',
+    hint: 'Lists and the front page say how many articles they hide, and show them when you ask. Your saved pages and your history show everything. A topic or a byline is muted from its own page.',
+    none: 'Nothing is muted.',
+    word: 'A word, or several that follow each other',
+    wordHint:
+      'Looked for in headlines and standfirsts, whatever the case and the accents. A star at the end mutes whatever the word goes on with: crypto* mutes “cryptocurrency”.',
+    add: 'Mute',
+    kinds: { word: 'Muted words', tag: 'Muted topics', author: 'Muted bylines' },
+    remove: (name: string) => `${name}, unmute`,
+  },
   preview: 'Preview',
   previewTitle: 'Six o’clock at the kiosk on the quay',
   previewText:

@@ -165,6 +165,12 @@ export const frontSchema = v.object({
   sections: v.array(v.object({ category: slugSchema, stories: v.array(storySchema) })),
 });
 
+/** Parses `front-terms.json`: the tags and authors of its stories. Apart, for those readers alone who mute some. */
+export const frontTermsSchema = v.object({
+  ...STAMP,
+  stories: v.array(v.object({ slug: slugSchema, tags: v.array(slugSchema), authors: v.array(slugSchema) })),
+});
+
 /** Parses `articles/<slug>.json`. */
 export const articleFileSchema = v.object({
   ...STAMP,
@@ -252,6 +258,7 @@ export type FrontFile = v.InferOutput<typeof frontSchema>;
 export type ArticleFile = v.InferOutput<typeof articleFileSchema>;
 export type CardsFile = v.InferOutput<typeof cardsFileSchema>;
 export type TermHead = v.InferOutput<typeof termHeadSchema>;
+export type FrontTermsFile = v.InferOutput<typeof frontTermsSchema>;
 export type Chunk = v.InferOutput<typeof chunkSchema>;
 export type TagsFile = v.InferOutput<typeof tagsFileSchema>;
 export type TagCountsFile = v.InferOutput<typeof tagCountsFileSchema>;
@@ -272,6 +279,7 @@ export type Term = 'all' | `${'tag' | 'category' | 'author'}-${Slug}`;
 export const editionPath = {
   edition: 'edition/edition.json',
   front: 'edition/front.json',
+  frontTerms: 'edition/front-terms.json',
   authors: 'edition/authors.json',
   article: (slug: Slug) => `edition/articles/${slug}.json`,
   cards: (file: number) => `edition/cards/${file}.json`,

@@ -19,6 +19,7 @@ import { announceChange, subscribeChanges } from './tabs.ts';
  *   read <address>          { at, headline, place } an article that was opened, and how far it was read
  *   begun <address>         { at, headline }    of those, what was begun and left
  *   before <address>        an instant: all of that list that was published up to it was marked as read
+ *   mute <what>             its name; `tag-<slug>`, `author-<slug>` or `word-<word>` is not wanted in lists
  */
 
 /** The kinds of facts; the name of one begins with its kind and a space. */
@@ -32,7 +33,8 @@ export type FactKind =
   | 'seen'
   | 'read'
   | 'begun'
-  | 'before';
+  | 'before'
+  | 'mute';
 
 /** What a fact is to become, or was: without a value it is gone. */
 export type Change = { readonly key: string; readonly value: unknown };

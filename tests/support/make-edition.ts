@@ -23,6 +23,7 @@ import {
   editionPath,
   editionSchema,
   frontSchema,
+  frontTermsSchema,
   tagCountsFileSchema,
   monthsFileSchema,
   tagsFileSchema,
@@ -98,6 +99,7 @@ export function makeNewestArticle(overrides: Partial<Article> = {}): CompiledArt
 const SCHEMAS: readonly (readonly [path: RegExp, schema: v.GenericSchema])[] = [
   [/^edition\/edition\.json$/, editionSchema],
   [/^edition\/front\.json$/, frontSchema],
+  [/^edition\/front-terms\.json$/, frontTermsSchema],
   [/^edition\/months\.json$/, monthsFileSchema],
   [/^edition\/vocabulary\.json$/, vocabularyKeysSchema],
   [/^edition\/vocabulary\/[^/.]+\.json$/, vocabularyFileSchema],

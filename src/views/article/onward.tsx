@@ -8,10 +8,13 @@ import { EVERYTHING } from '../../model/filter.ts';
 import { parseLocation } from '../../model/location.ts';
 import { ArticleLink, useOrigin } from '../parts/article-link.tsx';
 import { CategoryLabel } from '../parts/category-label.tsx';
+import { MutedLine } from '../parts/muted-line.tsx';
 import { PictureView } from '../parts/picture-view.tsx';
 import { useSite } from '../parts/site.ts';
+import { setApart } from '../parts/use-mutes.ts';
 import { PublishedDate, useWords } from '../parts/words.tsx';
 import styles from './onward.module.css';
+import { useRelatedJudge } from './use-related-judge.ts';
 
 /** Where to go after an article: its neighbours in the list that the reader came from, and its kin. */
 export function Onward({ card }: { card: Card }) {
@@ -22,14 +25,16 @@ export function Onward({ card }: { card: Card }) {
   const { data: neighbours } = useSuspenseQuery(neighboursQuery(client, list, card.ordinal));
   const { data: related } = useSuspenseQuery(relatedQuery(client, card));
   const { previous, next } = neighbours;
+  const judge = useRelatedJudge(card);
+  const { kept, muted } = setApart(related, judge.findMute);
   return (
     <>
       {related.length === 0 ? undefined : (
         <section className={styles.related} aria-labelledby="related">
           <h2 id="related">{words.article.related}</h2>
           <div className={styles.stories}>
-            {related.map((other) => (
-              <article key={other.slug} lang={other.language ?? language}>
+            {kept.map((other) => (
+              <article key={other.slug} lang={other.language ?? language} data-mutable={judge.veil}>
                 {other.picture === undefined ? undefined : (
                   <div className={styles.picture}>
                     <PictureView picture={other.picture} sizes="(min-width: 48rem) 21rem, 6rem" decorative />
@@ -47,6 +52,7 @@ export function Onward({ card }: { card: Card }) {
               </article>
             ))}
           </div>
+          <MutedLine muted={muted} />
         </section>
       )}
       {previous === undefined && next === undefined ? undefined : (

@@ -10,12 +10,15 @@ import { Empty } from '../parts/faces.tsx';
 import { Link } from '../parts/link.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { ArticleLink } from '../parts/article-link.tsx';
+import { MutedLine } from '../parts/muted-line.tsx';
 import { TagList } from '../parts/tag-list.tsx';
 import { PublishedDate, useWords } from '../parts/words.tsx';
 import { Resume } from './resume.tsx';
 import { StoryBlock } from './story-block.tsx';
 import { useSite } from '../parts/site.ts';
 import styles from './front.module.css';
+import type { FrontJudge } from './use-front-judge.ts';
+import { useFrontJudge } from './use-front-judge.ts';
 
 /** The front page: a lead story with four beside it, the newest and the topics, then a section a category. */
 export function FrontPage() {
@@ -24,6 +27,7 @@ export function FrontPage() {
   const { data: edition } = useSuspenseQuery(editionQuery());
   const { data: front } = useSuspenseQuery(frontQuery());
   const { lead, secondary, latest, sections } = front;
+  const judge = useFrontJudge();
   return (
     <div className={styles.page}>
       <PageHead title="" description={edition.site.tagline} />
@@ -31,44 +35,61 @@ export function FrontPage() {
         {words.front.title}
       </h1>
       <Resume />
-      {lead === undefined ? <Empty title={words.front.empty} /> : <Top lead={lead} secondary={secondary} />}
+      {lead === undefined ? (
+        <Empty title={words.front.empty} />
+      ) : (
+        <Top stories={[lead, ...secondary]} judge={judge} />
+      )}
       <div className={styles.columns}>
-        <Latest headlines={latest} count={edition.count} />
+        <Latest headlines={latest} count={edition.count} judge={judge} />
         <Topics edition={edition} />
       </div>
       {sections.map(({ category, stories }, index) => {
         const section = edition.categories.find(({ slug }) => slug === category);
         return section === undefined || stories.length === 0 ? undefined : (
-          <Section key={category} section={section} stories={stories} layout={chooseLayout(index)} />
+          <Section
+            key={category}
+            section={section}
+            stories={stories}
+            layout={chooseLayout(index)}
+            judge={judge}
+          />
         );
       })}
     </div>
   );
 }
 
-function Top({ lead, secondary }: { lead: Story; secondary: readonly Story[] }) {
+/** Where the lead is muted, the next story leads. */
+function Top({ stories, judge }: { stories: readonly Story[]; judge: FrontJudge }) {
+  const { kept, muted } = judge.setApart(stories);
+  const [lead, ...secondary] = kept;
   return (
     <div className={styles.top}>
-      <StoryBlock story={lead} size="lead" isFirst />
+      {lead === undefined ? undefined : <StoryBlock story={lead} size="lead" isFirst veil={judge.veil} />}
       <div className={styles.beside}>
         {secondary.map((story, index) => (
-          <StoryBlock key={story.slug} story={story} size={chooseSizeBeside(index)} />
+          <StoryBlock key={story.slug} story={story} size={chooseSizeBeside(index)} veil={judge.veil} />
         ))}
+        <MutedLine muted={muted} />
       </div>
     </div>
   );
 }
 
-function Latest({ headlines, count }: { headlines: readonly Headline[]; count: number }) {
+type LatestProps = { headlines: readonly Headline[]; count: number; judge: FrontJudge };
+
+function Latest({ headlines, count, judge }: LatestProps) {
   const words = useWords();
   const { language } = useSite();
+  const { kept, muted } = judge.setApart(headlines);
   if (headlines.length === 0) return undefined;
   return (
     <section className={styles.latest} aria-labelledby="latest">
       <h2 id="latest">{words.front.latest}</h2>
       <ol>
-        {headlines.map((story) => (
-          <li key={story.slug}>
+        {kept.map((story) => (
+          <li key={story.slug} data-mutable={judge.veil}>
             <PublishedDate card={story} form="short" />
             <span lang={story.language ?? language}>
               <ArticleLink slug={story.slug}>{story.headline}</ArticleLink>
@@ -76,6 +97,7 @@ function Latest({ headlines, count }: { headlines: readonly Headline[]; count: n
           </li>
         ))}
       </ol>
+      <MutedLine muted={muted} />
       <Link to={printLocation({ page: 'all', filter: EVERYTHING })}>
         {words.front.everything} ({words.number(count)})
       </Link>
@@ -105,10 +127,12 @@ type SectionProps = {
   readonly section: Edition['categories'][number];
   readonly stories: readonly Story[];
   readonly layout: SectionLayout;
+  readonly judge: FrontJudge;
 };
 
-function Section({ section, stories, layout }: SectionProps) {
+function Section({ section, stories, layout, judge }: SectionProps) {
   const words = useWords();
+  const { kept, muted } = judge.setApart(stories);
   const to = printLocation({ page: 'category', slug: section.slug, filter: EVERYTHING });
   return (
     <section
@@ -125,10 +149,17 @@ function Section({ section, stories, layout }: SectionProps) {
         </Link>
       </header>
       <div className={styles.stories} data-layout={layout}>
-        {stories.map((story, index) => (
-          <StoryBlock key={story.slug} story={story} size={chooseSize(layout, index)} isInSection />
+        {kept.map((story, index) => (
+          <StoryBlock
+            key={story.slug}
+            story={story}
+            size={chooseSize(layout, index)}
+            isInSection
+            veil={judge.veil}
+          />
         ))}
       </div>
+      <MutedLine muted={muted} />
     </section>
   );
 }

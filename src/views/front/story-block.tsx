@@ -1,5 +1,6 @@
 import type { Story } from '../../model/edition.ts';
 import type { StorySize } from '../../model/front-page.ts';
+import { STORY_PARTS } from '../../model/front-page.ts';
 import { ArticleLink } from '../parts/article-link.tsx';
 import { CategoryLabel } from '../parts/category-label.tsx';
 import { PictureView } from '../parts/picture-view.tsx';
@@ -15,6 +16,8 @@ type Props = {
   readonly isInSection?: boolean;
   /** The picture that the page opens with. */
   readonly isFirst?: boolean;
+  /** What hides it until it is judged (`useJudge`). */
+  readonly veil: '' | undefined;
 };
 
 const SIZES = {
@@ -26,7 +29,7 @@ const SIZES = {
 } as const;
 
 /** One story of the front page. */
-export function StoryBlock({ story, size, isInSection = false, isFirst = false }: Props) {
+export function StoryBlock({ story, size, isInSection = false, isFirst = false, veil }: Props) {
   const words = useWords();
   const { language } = useSite();
   const isRead = useIsRead(story);
@@ -37,9 +40,10 @@ export function StoryBlock({ story, size, isInSection = false, isFirst = false }
       data-size={size}
       data-story={story.slug}
       data-read={isRead || undefined}
+      data-mutable={veil}
       lang={story.language ?? language}
     >
-      {story.picture === undefined ? undefined : (
+      {story.picture === undefined || !STORY_PARTS[size].picture ? undefined : (
         <div className={styles.picture}>
           <PictureView picture={story.picture} sizes={SIZES[size]} priority={isFirst} decorative />
         </div>

@@ -34,7 +34,7 @@ function findBeyond(key: string): HTMLElement | null {
 /** Gives the focus to a row, as soon as it is there and while the reader is still at the one before. */
 function focusRow(feed: Element, position: number, from: Element): void {
   const attempt = () => {
-    const link = feed.querySelector<HTMLElement>(`[aria-posinset="${position}"] h2 a`);
+    const link = feed.querySelector<HTMLElement>(`[aria-posinset="${position}"] :is(h2 a, button)`);
     link?.focus();
     return link !== null;
   };

@@ -8,7 +8,9 @@ import { SECTION_ROWS, countSections, openAhead, openingQuery, sectionQuery } fr
 import { nameEntry, recallPlace } from '../../reader/places.ts';
 import { Waiting } from '../parts/faces.tsx';
 import { Guard } from '../parts/guard.tsx';
+import { MutedLine } from '../parts/muted-line.tsx';
 import { StoryRow } from '../parts/story-row.tsx';
+import { useJudge } from '../parts/use-mutes.ts';
 import { useWords } from '../parts/words.tsx';
 import { useExtent } from './feed-extent.ts';
 import { moveInFeed } from './feed-keys.ts';
@@ -16,6 +18,7 @@ import { listPieces } from './feed-pieces.ts';
 import styles from './feed.module.css';
 import { FailedListPart } from './list-failure.tsx';
 import { keepFirstVisible } from './keep-first-visible.ts';
+import { listAskedTerms } from './list-asked-terms.ts';
 
 type Props = {
   readonly location: EditionListLocation;
@@ -155,15 +158,28 @@ const Section = memo(function Section({
     if (length < SECTION_ROWS) onEnd(length === 0 ? number : number + 1);
   }, [length, number, onEnd]);
   const setSize = list.isExact ? list.total : -1;
-  return cards.map((card, index) => (
-    <StoryRow
-      key={card.slug}
-      card={card}
-      showsCategory={showsCategory}
-      place={{ position: start + index + 1, setSize }}
-      id={start + index === anchor ? anchorId : undefined}
-    />
-  ));
+  const { findMute, veil } = useJudge(
+    true,
+    useMemo(() => listAskedTerms(location), [location]),
+  );
+  return cards.map((card, index) => {
+    const position = start + index + 1;
+    const mute = findMute(card.slug, card);
+    return mute === undefined ? (
+      <StoryRow
+        key={card.slug}
+        card={card}
+        showsCategory={showsCategory}
+        place={{ position, setSize }}
+        id={start + index === anchor ? anchorId : undefined}
+        veil={veil}
+      />
+    ) : (
+      <article key={card.slug} className={styles.muted} aria-posinset={position} aria-setsize={setSize}>
+        <MutedLine muted={[{ slug: card.slug, mute }]} />
+      </article>
+    );
+  });
 });
 
 type MoreProps = { label: string; progress?: string | undefined; isBefore?: boolean; onClick: () => void };

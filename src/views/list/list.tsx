@@ -13,6 +13,7 @@ import { EmptyFace } from './empty-face.tsx';
 import { ListFilter } from './list-filter.tsx';
 import { ListHeader, SortLinks } from './list-header.tsx';
 import { MarkAllRead } from './mark-all-read.tsx';
+import { MuteButton } from './mute-button.tsx';
 import { FailedListPart } from './list-failure.tsx';
 import { listFaults } from './list-faults.ts';
 import styles from './list.module.css';
@@ -57,6 +58,7 @@ export function ListPage({ location }: { location: EditionListLocation }) {
           getPage={() => ({ kind: 'list', title, description: status })}
         />
         {isFiltering(location.filter) ? undefined : <MarkAllRead location={location} />}
+        <MuteButton location={location} name={name} />
       </div>
       <ListFilter {...controls} location={location} known={known} search={search} />
       <div className={styles.stories}>

@@ -15,10 +15,12 @@ type Props = {
   /** Where it stands in a feed, counted from 1, and of how many; -1 while that is not known. */
   readonly place?: { readonly position: number; readonly setSize: number };
   readonly id?: string | undefined;
+  /** What a list hides it with until it is judged (`useJudge`). */
+  readonly veil?: '' | undefined;
 };
 
 /** One article in a list: label, headline, standfirst, byline and picture. */
-export function StoryRow({ card, showsCategory = true, place, id }: Props) {
+export function StoryRow({ card, showsCategory = true, place, id, veil }: Props) {
   const words = useWords();
   const { language } = useSite();
   const isRead = useIsRead(card);
@@ -27,6 +29,7 @@ export function StoryRow({ card, showsCategory = true, place, id }: Props) {
       className={styles.row}
       data-story={card.slug}
       data-read={isRead || undefined}
+      data-mutable={veil}
       id={id}
       aria-posinset={place?.position}
       aria-setsize={place?.setSize}

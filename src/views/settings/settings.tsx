@@ -4,6 +4,7 @@ import { showNotice } from '../parts/notice.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { useSettings } from '../parts/use-settings.ts';
 import { useWords } from '../parts/words.tsx';
+import { MutesSection } from './mutes-section.tsx';
 import {
   AppearanceSection,
   LanguageSection,
@@ -31,6 +32,7 @@ export function SettingsPage() {
         <AppearanceSection />
         <TextSection />
         <ListsSection />
+        <MutesSection />
         <LanguageSection />
         <NetworkSection />
         <YourDataSection />

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import { editionPath, editionSchema, frontSchema, monthsFileSchema } from '../../../src/model/edition.ts';
+import {
+  articleFileSchema,
+  editionPath,
+  editionSchema,
+  frontSchema,
+  frontTermsSchema,
+  monthsFileSchema,
+} from '../../../src/model/edition.ts';
 import { hasAliasFile } from '../../../src/model/aliases.ts';
 import { toSlug } from '../../../src/model/slug.ts';
 import { makeAuthor, makeInstant, makeSite } from '../../support/make-article.ts';
@@ -105,6 +112,27 @@ describe('a story of the front page', () => {
       ['picture standfirst', 'picture standfirst', 'picture standfirst', '', ''],
       ['picture standfirst', '', '', '', ''],
     ]);
+  });
+});
+
+describe('the terms of the front page', () => {
+  it('are those of each of its stories, once', () => {
+    const { read } = makeEdition(makeArchive(200));
+    const front = read(editionPath.front, frontSchema);
+    const { stories } = read(editionPath.frontTerms, frontTermsSchema);
+    const { lead, secondary, latest, sections } = front;
+    const shown = [lead ?? [], secondary, latest, sections.flatMap((section) => section.stories)].flat();
+
+    expect(stories.map(({ slug }) => slug).sort()).toEqual([
+      ...new Set(shown.map(({ slug }) => slug).sort()),
+    ]);
+    for (const { slug, tags, authors } of stories) {
+      const { card } = read(editionPath.article(slug), articleFileSchema);
+      expect({ tags, authors }).toEqual({
+        tags: card.tags.map((tag) => tag.slug),
+        authors: card.authors.map((author) => author.slug),
+      });
+    }
   });
 });
 

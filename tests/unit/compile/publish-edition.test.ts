@@ -35,6 +35,7 @@ describe('publishing with a ledger', () => {
       'edition/authors.json',
       'edition/cards/150.json',
       'edition/edition.json',
+      'edition/front-terms.json',
       'edition/front.json',
       'edition/months.json',
       'edition/tags/0.counts.json',

@@ -92,6 +92,7 @@ describe('a file of the edition', () => {
   const examples = [
     'edition/edition.json',
     'edition/front.json',
+    'edition/front-terms.json',
     'edition/authors.json',
     'edition/articles/renard-0000000.json',
     'edition/cards/0.json',

@@ -83,6 +83,11 @@ export class FakeStorage {
     if (this.refusal !== undefined) throw new DOMException('refused', this.refusal.name);
     this.texts.set(key, text);
   }
+
+  removeItem(key: string): void {
+    if (this.refusal !== undefined) throw new DOMException('refused', this.refusal.name);
+    this.texts.delete(key);
+  }
 }
 
 /** Delivers at once, and never to the sender, as the real one. */
