@@ -8,11 +8,11 @@ import type { Change } from './library.ts';
 import { changeFacts, nameOf, parseFact, rangeOf } from './library.ts';
 
 /*
- * `kiosque.mutes` in localStorage is what the library said last, `[["tag-5g","5G"],["word-crypto*","crypto*"]]`: so that
+ * `kiosque.muting` in localStorage is what the library said last, `[["tag-5g","5G"],["word-crypto*","crypto*"]]`: so that
  * nothing muted is ever painted. The script at the top of index.html looks whether it is there, and then hides stories
  * of a prerendered page until the application has judged them (views/parts/mutes.module.css).
  */
-const KEY = 'kiosque.mutes';
+const KEY = 'kiosque.muting';
 
 const NONE: readonly Mute[] = [];
 const copySchema = v.array(v.tuple([v.string(), v.string()]));

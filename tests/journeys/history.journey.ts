@@ -139,6 +139,26 @@ test('Articles that were opened are marked in lists, and all of a list at once; 
   await expect(read).toContainText(first.headline);
 });
 
+test('The newest of the front page and the kin of an article say what was read', async ({ page }) => {
+  await open(page, '/');
+  const newest = page.getByRole('region', { name: 'Les plus récents' }).getByRole('listitem');
+  await newest.nth(1).getByRole('link').click();
+  await expect(page).toHaveURL(/\/article\//);
+  const [slug = ''] = /[^/]+$/.exec(page.url()) ?? [];
+  await expect.poll(() => readFacts(page, 'read')).toEqual([`read /article/${slug}`]);
+  await open(page, '/');
+  await expect(newest.filter({ hasText: 'Lu' })).toHaveCount(1);
+  await expect(newest.nth(1)).toContainText('Lu');
+
+  const related = page.getByRole('region', { name: 'Sur le même sujet' }).getByRole('article');
+  await open(page, `/article/${slug}`);
+  await related.first().getByRole('link').last().click();
+  await expect.poll(async () => (await readFacts(page, 'read')).length).toBe(2);
+  await open(page, `/article/${slug}`);
+  await expect(related.first()).toContainText('Lu');
+  await expect(related.nth(1)).not.toContainText('Lu');
+});
+
 test('The history lists what was opened, forgets it, and brings it back', async ({ page }) => {
   await readHalf(page);
   await open(page, '/history');

@@ -1,7 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 
 import type { EditionListLocation } from '../../fetch/question.ts';
-import type { Neighbour } from '../../fetch/onward.ts';
+import type { Neighbour, OnwardCard } from '../../fetch/onward.ts';
 import { neighboursQuery, relatedQuery } from '../../fetch/onward.ts';
 import type { Card } from '../../model/edition.ts';
 import { EVERYTHING } from '../../model/filter.ts';
@@ -10,6 +10,7 @@ import { ArticleLink, useOrigin } from '../parts/article-link.tsx';
 import { CategoryLabel } from '../parts/category-label.tsx';
 import { MutedLine } from '../parts/muted-line.tsx';
 import { PictureView } from '../parts/picture-view.tsx';
+import { ReadMark, useIsRead } from '../parts/read-marks.tsx';
 import { useSite } from '../parts/site.ts';
 import { setApart } from '../parts/use-mutes.ts';
 import { PublishedDate, useWords } from '../parts/words.tsx';
@@ -19,7 +20,6 @@ import { useRelatedJudge } from './use-related-judge.ts';
 /** Where to go after an article: its neighbours in the list that the reader came from, and its kin. */
 export function Onward({ card }: { card: Card }) {
   const words = useWords();
-  const { language } = useSite();
   const client = useQueryClient();
   const list = toList(useOrigin()?.origin);
   const { data: neighbours } = useSuspenseQuery(neighboursQuery(client, list, card.ordinal));
@@ -34,22 +34,7 @@ export function Onward({ card }: { card: Card }) {
           <h2 id="related">{words.article.related}</h2>
           <div className={styles.stories}>
             {kept.map((other) => (
-              <article key={other.slug} lang={other.language ?? language} data-mutable={judge.veil}>
-                {other.picture === undefined ? undefined : (
-                  <div className={styles.picture}>
-                    <PictureView picture={other.picture} sizes="(min-width: 48rem) 21rem, 6rem" decorative />
-                  </div>
-                )}
-                <div>
-                  <CategoryLabel category={other.category} />
-                  <h3>
-                    <ArticleLink slug={other.slug}>{other.headline}</ArticleLink>
-                  </h3>
-                  <p lang={words.language}>
-                    <PublishedDate card={other} form="short" />
-                  </p>
-                </div>
-              </article>
+              <Kin key={other.slug} story={other} veil={judge.veil} />
             ))}
           </div>
           <MutedLine muted={muted} />
@@ -66,6 +51,30 @@ export function Onward({ card }: { card: Card }) {
         </nav>
       )}
     </>
+  );
+}
+
+function Kin({ story, veil }: { story: OnwardCard; veil: '' | undefined }) {
+  const words = useWords();
+  const { language } = useSite();
+  const isRead = useIsRead(story);
+  return (
+    <article lang={story.language ?? language} data-mutable={veil} data-read={isRead || undefined}>
+      {story.picture === undefined ? undefined : (
+        <div className={styles.picture}>
+          <PictureView picture={story.picture} sizes="(min-width: 48rem) 21rem, 6rem" decorative />
+        </div>
+      )}
+      <div>
+        <CategoryLabel category={story.category} />
+        <h3>
+          <ArticleLink slug={story.slug}>{story.headline}</ArticleLink>
+        </h3>
+        <p lang={words.language}>
+          <PublishedDate card={story} form="short" /> {isRead ? <ReadMark /> : undefined}
+        </p>
+      </div>
+    </article>
   );
 }
 

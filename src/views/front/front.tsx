@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 
 import { editionQuery, frontQuery } from '../../fetch/queries.ts';
-import type { Edition, Headline, Story } from '../../model/edition.ts';
+import type { Edition, Story } from '../../model/edition.ts';
 import { EVERYTHING } from '../../model/filter.ts';
 import type { SectionLayout } from '../../model/front-page.ts';
 import { chooseLayout, chooseSize, chooseSizeBeside } from '../../model/front-page.ts';
@@ -9,14 +9,14 @@ import { printLocation } from '../../model/location.ts';
 import { Empty } from '../parts/faces.tsx';
 import { Link } from '../parts/link.tsx';
 import { PageHead } from '../parts/page-head.tsx';
-import { ArticleLink } from '../parts/article-link.tsx';
 import { MutedLine } from '../parts/muted-line.tsx';
 import { TagList } from '../parts/tag-list.tsx';
-import { PublishedDate, useWords } from '../parts/words.tsx';
+import { useWords } from '../parts/words.tsx';
 import { Resume } from './resume.tsx';
 import { StoryBlock } from './story-block.tsx';
 import { useSite } from '../parts/site.ts';
 import styles from './front.module.css';
+import { Latest } from './latest.tsx';
 import type { FrontJudge } from './use-front-judge.ts';
 import { useFrontJudge } from './use-front-judge.ts';
 
@@ -74,34 +74,6 @@ function Top({ stories, judge }: { stories: readonly Story[]; judge: FrontJudge 
         <MutedLine muted={muted} />
       </div>
     </div>
-  );
-}
-
-type LatestProps = { headlines: readonly Headline[]; count: number; judge: FrontJudge };
-
-function Latest({ headlines, count, judge }: LatestProps) {
-  const words = useWords();
-  const { language } = useSite();
-  const { kept, muted } = judge.setApart(headlines);
-  if (headlines.length === 0) return undefined;
-  return (
-    <section className={styles.latest} aria-labelledby="latest">
-      <h2 id="latest">{words.front.latest}</h2>
-      <ol>
-        {kept.map((story) => (
-          <li key={story.slug} data-mutable={judge.veil}>
-            <PublishedDate card={story} form="short" />
-            <span lang={story.language ?? language}>
-              <ArticleLink slug={story.slug}>{story.headline}</ArticleLink>
-            </span>
-          </li>
-        ))}
-      </ol>
-      <MutedLine muted={muted} />
-      <Link to={printLocation({ page: 'all', filter: EVERYTHING })}>
-        {words.front.everything} ({words.number(count)})
-      </Link>
-    </section>
   );
 }
 

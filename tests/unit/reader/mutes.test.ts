@@ -5,7 +5,7 @@ import { makeSlug } from '../../support/make-location.ts';
 import type { FakeBrowser } from './fake-browser.ts';
 import { startBrowser } from './fake-browser.ts';
 
-const KEY = 'kiosque.mutes';
+const KEY = 'kiosque.muting';
 const tag: Mute = { kind: 'tag', slug: makeSlug('5g'), name: '5G' };
 const word: Mute = { kind: 'word', name: 'Crypto*' };
 
