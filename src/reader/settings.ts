@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import type { KeyChoices } from '../model/shortcuts.ts';
 import { createTopic } from './topic.ts';
 
 /*
@@ -34,6 +35,10 @@ export type Choices = {
 export type Settings = Choices & {
   /** Nothing is fetched that was not asked for. */
   readonly dataSaving: boolean;
+  /** Keys of one letter act. */
+  readonly shortcuts: boolean;
+  /** The keys that are not those of the beginning; `bindKeys` tells what they all are. */
+  readonly keys: KeyChoices;
 };
 
 /** What each setting may be, in the order in which a reader is asked; tokens.css says what it looks like. */
@@ -57,6 +62,8 @@ export const DEFAULT_SETTINGS: Settings = {
   density: 'airy',
   language: 'fr',
   dataSaving: false,
+  shortcuts: true,
+  keys: {},
 };
 
 /** What styles look at, as attributes of <html>: `data-theme`, `data-line-height`; none for the default. */
@@ -80,6 +87,8 @@ const settingsSchema = v.object({
   density: choice('density'),
   language: choice('language'),
   dataSaving: v.fallback(v.boolean(), DEFAULT_SETTINGS.dataSaving),
+  shortcuts: v.fallback(v.boolean(), DEFAULT_SETTINGS.shortcuts),
+  keys: v.fallback(v.looseObject({}), DEFAULT_SETTINGS.keys),
 });
 
 const changes = createTopic();

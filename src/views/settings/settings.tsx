@@ -14,6 +14,7 @@ import {
 } from './sections.tsx';
 import { useSettingsWords } from './settings-words.ts';
 import styles from './settings.module.css';
+import { ShortcutsSection } from './shortcuts-section.tsx';
 import { YourDataSection } from './your-data.tsx';
 
 /** What the reader may choose, in sections. */
@@ -34,6 +35,7 @@ export function SettingsPage() {
         <ListsSection />
         <MutesSection />
         <LanguageSection />
+        <ShortcutsSection />
         <NetworkSection />
         <YourDataSection />
       </div>

@@ -17,6 +17,7 @@ import { DEFAULT_SITE, SiteProvider } from '../parts/site.ts';
 import { useWords } from '../parts/words.tsx';
 import { Preferences } from './preferences.tsx';
 import styles from './shell.module.css';
+import { ShortcutsWhenAsked } from './shortcuts-when-asked.tsx';
 import { useSavedCopies } from './use-saved-copies.ts';
 
 /** What stands around every page: masthead, sections, footer. */
@@ -72,6 +73,7 @@ export function Shell({ isPending, children }: { isPending: boolean; children: R
       </footer>
       <NoticeBar />
       <Announcer />
+      <ShortcutsWhenAsked />
     </SiteProvider>
   );
 }

@@ -121,7 +121,7 @@ function keepCurrentPlace(entry: string, focused: Element | null): void {
 }
 
 /** Finds elements of the page that is shown: another may stand hidden behind it. */
-function findAll(selector: string): readonly HTMLElement[] {
+export function findAll(selector: string): readonly HTMLElement[] {
   const parts = [...document.querySelectorAll('main > *')].filter((part) => part.checkVisibility());
   return parts.flatMap((part) => [...part.querySelectorAll<HTMLElement>(selector)]);
 }

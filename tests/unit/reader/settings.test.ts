@@ -26,6 +26,8 @@ describe('settings', () => {
       density: 'airy',
       language: 'fr',
       dataSaving: false,
+      shortcuts: true,
+      keys: {},
     });
     expect(browser.localStorage.texts.size).toBe(0);
   });
@@ -79,6 +81,33 @@ describe('settings', () => {
     expect(browser.localStorage.texts.get(KEY)).toBe(
       '{"v":1,"data":{"theme":"dawn","size":3,"moon":"full","language":"en"}}',
     );
+  });
+
+  it.each<[data: object, shortcuts: boolean, keys: object, why: string]>([
+    [{ shortcuts: false, keys: { next: 'n' } }, false, { next: 'n' }, 'as they were chosen'],
+    [{ shortcuts: 'no', keys: 'n' }, true, {}, 'neither can be read'],
+    [{ keys: null }, true, {}, 'nothing stands there'],
+    [
+      { keys: { next: 3, share: 'x' } },
+      true,
+      { next: 3, share: 'x' },
+      'what bindKeys leaves out is not lost',
+    ],
+  ])('of shortcuts %j give %j and the keys %j: %s', async (data, shortcuts, keys) => {
+    browser.localStorage.texts.set(KEY, JSON.stringify({ v: 1, data }));
+
+    expect((await openTab()).getSettings()).toMatchObject({ shortcuts, keys });
+  });
+
+  it('with keys of their own travel to a device where none were chosen', async () => {
+    const chosen = { shortcuts: false, keys: { next: 'n' } };
+    (await openTab()).adoptChosen(chosen)();
+    expect((await openTab()).getSettings()).toMatchObject({ shortcuts: true, keys: {} });
+
+    (await openTab()).adoptChosen(chosen);
+
+    expect((await openTab()).getSettings()).toMatchObject(chosen);
+    expect((await openTab()).getChosen()).toEqual(chosen);
   });
 
   it.each([

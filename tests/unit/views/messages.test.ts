@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/messages/en.ts';
 import { fr } from '../../../src/messages/fr.ts';
 import { settingsWords } from '../../../src/messages/settings.ts';
+import { shortcutWords } from '../../../src/messages/shortcuts.ts';
 
 /** What functions of words are called with: one, several, none, many, and names. */
 const SAMPLES = [
@@ -46,17 +47,23 @@ function isFunction(value: unknown): value is (...values: readonly unknown[]) =>
   return typeof value === 'function';
 }
 
-const french = [...listTexts(fr), ...listTexts(settingsWords.fr, 'settings')];
+const french = [
+  ...listTexts(fr),
+  ...listTexts(settingsWords.fr, 'settings'),
+  ...listTexts(shortcutWords.fr, 'shortcuts'),
+];
 const keysWith = (wrong: RegExp) => french.filter(([, text]) => wrong.test(text));
 
 describe('the words of the interface', () => {
   it('are the same things in both languages', () => {
     expect(listKeys(en)).toEqual(listKeys(fr));
     expect(listKeys(settingsWords.en)).toEqual(listKeys(settingsWords.fr));
+    expect(listKeys(shortcutWords.en)).toEqual(listKeys(shortcutWords.fr));
   });
 
   it('are all there: no text is empty, and no number is lost', () => {
-    const empty = [...french, ...listTexts(en), ...listTexts(settingsWords.en)].filter(
+    const english = [en, settingsWords.en, shortcutWords.en].flatMap((words) => listTexts(words));
+    const empty = [...french, ...english].filter(
       ([, text]) => text.trim() === '' || /undefined|\[object/.test(text),
     );
 
