@@ -27,7 +27,7 @@ export default defineConfig(({ isPreview }) => ({
         codeSplitting: {
           // What changes with a dependency apart from what changes with us: a visitor keeps the first for months.
           groups: [
-            { name: 'vendor', test: /node_modules[\\/](?!idb)/ },
+            { name: 'vendor', test: /node_modules[\\/](?!idb|diff[\\/])/ },
             // What every page needs is one file, and so are the parts of stories: pages name their files, and each
             // name weighs 25 bytes.
             {

@@ -18,7 +18,7 @@ type Room = {
  * so no screen is in its own row: a screen never imports another one.
  */
 const ROOMS: Readonly<Record<string, Room>> = {
-  model: { rooms: [], packages: ['valibot'] },
+  model: { rooms: [], packages: ['valibot', 'diff'] },
   messages: { rooms: [], packages: [] },
   import: { rooms: ['model'], packages: 'node' },
   compile: { rooms: ['model'], packages: 'node' },

@@ -13,7 +13,7 @@ import { openAddressQuery, openArticleQuery } from './open-article.ts';
 export function ArticleRoute({ location }: { location: Extract<Location, { page: 'article' }> }) {
   const { data } = useSuspenseQuery(openArticleQuery(useQueryClient(), location.slug));
   return data.kind === 'article' ? (
-    <ArticlePage key={location.slug} file={data.file} />
+    <ArticlePage key={location.slug} file={data.file} isLost={data.isLost} />
   ) : (
     <Moved to={data.to} />
   );

@@ -1,6 +1,6 @@
 import { rememberFont } from '../reader/font.ts';
 import { getSettings } from '../reader/settings.ts';
-import { savesData } from './prefetch.ts';
+import { savesData } from '../views/parts/connection.ts';
 
 /** The family of `@font-face` in `views/base.css`. */
 const FONT = '1em Newsreader';

@@ -2,16 +2,21 @@ import type { QueryClient } from '@tanstack/react-query';
 import { queryOptions } from '@tanstack/react-query';
 
 import { EditionError } from '../fetch/fetch-json.ts';
-import { aliasesQuery, articleQuery, editionQuery } from '../fetch/queries.ts';
+import { findMoved } from '../fetch/find-moved.ts';
+import { articleQuery } from '../fetch/queries.ts';
 import type { ArticleFile } from '../model/edition.ts';
-import { hasAliasFile, normalizeAlias, toAliasFile } from '../model/aliases.ts';
 import { printLocation } from '../model/location.ts';
 import type { Slug } from '../model/slug.ts';
 import { getCopy } from '../reader/saved.ts';
 
 /** What stands at an article's address: the article, or the word that it has another address now. */
 export type Opened =
-  | { readonly kind: 'article'; readonly file: ArticleFile }
+  | {
+      readonly kind: 'article';
+      readonly file: ArticleFile;
+      /** The edition has no article at this address any more: it is the copy that a reader saved. */
+      readonly isLost?: boolean;
+    }
   | { readonly kind: 'moved'; readonly to: Slug };
 
 /**
@@ -28,8 +33,9 @@ export const openArticleQuery = (client: QueryClient, slug: Slug) =>
         if (!(error instanceof EditionError)) throw error;
         const address = printLocation({ page: 'article', slug, fragment: '' });
         const copy = await findCopy(address);
-        if (copy !== undefined) return { kind: 'article', file: copy };
-        if (error.failure !== 'absent') throw error;
+        const isLost = error.failure === 'absent';
+        if (copy !== undefined) return { kind: 'article', file: copy, isLost };
+        if (!isLost) throw error;
         return { kind: 'moved', to: await findMoved(client, address) };
       }
     },
@@ -43,17 +49,6 @@ export const openAddressQuery = (client: QueryClient, path: string) =>
     queryFn: () => findMoved(client, path),
     retry: false,
   });
-
-/** @throws {EditionError} `absent` when no article ever had this address. */
-async function findMoved(client: QueryClient, address: string): Promise<Slug> {
-  const path = normalizeAlias(address);
-  const file = toAliasFile(path);
-  const edition = await client.query(editionQuery());
-  const aliases = hasAliasFile(edition, file) ? (await client.query(aliasesQuery(file))).aliases : {};
-  const slug = Object.hasOwn(aliases, path) ? aliases[path] : undefined;
-  if (slug === undefined) throw new EditionError('absent', address, 'no page has this address, and none had');
-  return slug;
-}
 
 async function findCopy(address: string): Promise<ArticleFile | undefined> {
   try {

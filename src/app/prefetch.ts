@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 import { parseLocation } from '../model/location.ts';
-import { getSettings } from '../reader/settings.ts';
+import { isFast, savesData } from '../views/parts/connection.ts';
 import { isPrepared, loadArticles, prepare, prepareWhole } from './pages.ts';
 
 /** A pointer, or the focus, that stays on a link for so long is about to follow it. */
@@ -90,20 +90,4 @@ function findAddress(link: HTMLAnchorElement | null): string | undefined {
   const isHere = link.pathname === location.pathname && link.search === location.search;
   if (isHere || !link.pathname.startsWith(base)) return undefined;
   return `/${link.pathname.slice(base.length)}${link.search}${link.hash}`;
-}
-
-/** What Chromium alone tells of the network (Network Information API). */
-type Connection = { readonly saveData?: boolean; readonly effectiveType?: string };
-
-function getConnection(): Connection {
-  return 'connection' in navigator ? (navigator.connection as Connection) : {};
-}
-
-function isFast(): boolean {
-  return getConnection().effectiveType === '4g';
-}
-
-/** Whether the reader has asked the browser, or Kiosque, to be sparing. */
-export function savesData(): boolean {
-  return getConnection().saveData === true || getSettings().dataSaving;
 }

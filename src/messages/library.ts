@@ -45,6 +45,10 @@ const FR = {
   noteKept: 'Note gardée',
   newSince: (number: number) =>
     `${fr.number(number)} ${number > 1 ? 'nouveaux' : 'nouveau'} depuis votre dernière visite`,
+  changedSince: 'Modifié depuis',
+  /** Follows it, for who hears links without their rows. */
+  seeChanges: (name: string) => `${NBSP}: voir ce qui a changé dans ${name}`,
+  gone: 'N’est plus dans l’édition',
   select: (name: string) => `Choisir${NBSP}: ${name}`,
   selected: (number: number) => (number > 1 ? `${fr.number(number)} pages choisies` : 'Une page choisie'),
   selectAll: (number: number) => `Tout choisir (${fr.number(number)})`,
@@ -92,6 +96,9 @@ const FR = {
   importTitle: 'Reprendre des données',
   importHint: `Une copie de Kiosque, des signets de navigateur, ou l’export de Pocket, Instapaper, Omnivore, wallabag ou Pinboard. Rien ne change avant que vous l’ayez décidé.`,
   chooseFile: 'Fichier à reprendre',
+  /** While a large file takes seconds. */
+  reading: (name: string) => `${name}${NBSP}: lecture en cours…`,
+  importing: 'Import en cours. Si cette page se ferme avant la fin, rien ne change.',
   import: 'Importer',
   cancel: 'Annuler l’import',
   imported: 'Données reprises.',
@@ -117,6 +124,25 @@ const FR = {
     unknown: (name: string, found: string) =>
       `${name}${NBSP}: ce fichier n’est ni une copie de Kiosque ni un export connu. Trouvé${NBSP}: ${found}`,
   },
+  disk: {
+    title: 'Un fichier tenu à jour',
+    hint: 'Tout ce que vous gardez, dans un fichier de votre disque, récrit tant que Kiosque est ouvert. Placé dans un dossier que vos appareils synchronisent, il les réunit sans rien perdre d’aucun.',
+    choose: 'Choisir le fichier',
+    kept: (name: string, at: string) => `${name}${NBSP}: écrit le ${at}.`,
+    states: {
+      refused: `Le navigateur demande votre accord pour récrire ce fichier.`,
+      foreign: `Ce fichier contient autre chose que des données de Kiosque${NBSP}: il n’a pas été touché. Choisissez-en un autre.`,
+      newer: 'Ce fichier vient d’une version plus récente de Kiosque. Rechargez la page.',
+      failed: `Le fichier n’a pas pu être écrit${NBSP}: peut-être n’est-il plus là, ou le disque est-il plein. Vos données restent dans ce navigateur.`,
+    },
+    again: 'Écrire maintenant',
+    leave: 'Ne plus le tenir à jour',
+    left: 'Le fichier reste tel qu’il est.',
+  },
+  erased: 'Ce navigateur vient d’effacer ce que vous gardiez.',
+  bringBack: 'Remettre',
+  broughtBack: 'Tout est de nouveau là. Les copies des articles reviennent peu à peu.',
+  notBroughtBack: 'Le navigateur refuse d’écrire. Réessayez dans un moment.',
   sources: {
     pocket: 'Pocket',
     instapaper: 'Instapaper',
@@ -163,6 +189,9 @@ const EN: typeof FR = {
   kept: 'Organised',
   noteKept: 'Note kept',
   newSince: (number) => `${en.number(number)} new since your last visit`,
+  changedSince: 'Changed since',
+  seeChanges: (name) => `: see what has changed in ${name}`,
+  gone: 'No longer in the edition',
   select: (name) => `Select: ${name}`,
   selected: (number) => (number === 1 ? 'One page selected' : `${en.number(number)} pages selected`),
   selectAll: (number) => `Select all (${en.number(number)})`,
@@ -210,6 +239,8 @@ const EN: typeof FR = {
   importHint:
     'A copy of Kiosque, bookmarks of a browser, or an export of Pocket, Instapaper, Omnivore, wallabag or Pinboard. Nothing changes before you decide.',
   chooseFile: 'File to bring in',
+  reading: (name) => `${name}: reading…`,
+  importing: 'Importing. If this page closes before the end, nothing changes.',
   import: 'Import',
   cancel: 'Cancel the import',
   imported: 'Data brought in.',
@@ -231,6 +262,27 @@ const EN: typeof FR = {
     unknown: (name, found) =>
       `${name}: this file is neither a copy of Kiosque nor a known export. Found: ${found}`,
   },
+  disk: {
+    title: 'A file that is kept up to date',
+    hint: 'All that you keep, in a file on your disk, written anew as long as Kiosque is open. In a folder that your devices synchronise, it joins them and loses nothing of either.',
+    choose: 'Choose the file',
+    kept: (name, at) => `${name}: written on ${at}.`,
+    states: {
+      refused: 'The browser asks for your consent before it writes this file again.',
+      foreign:
+        'This file holds something other than data of Kiosque: it was not touched. Choose another one.',
+      newer: 'This file comes from a newer version of Kiosque. Reload the page.',
+      failed:
+        'The file could not be written: it may be gone, or the disk may be full. Your data stay in this browser.',
+    },
+    again: 'Write now',
+    leave: 'Stop keeping it up to date',
+    left: 'The file stays as it is.',
+  },
+  erased: 'This browser has just erased what you kept.',
+  bringBack: 'Bring it back',
+  broughtBack: 'Everything is back. The copies of the articles come again one by one.',
+  notBroughtBack: 'The browser refuses to write. Try again in a moment.',
   sources: {
     pocket: 'Pocket',
     instapaper: 'Instapaper',

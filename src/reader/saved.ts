@@ -9,8 +9,15 @@ import { change, nameOf, rangeOf, setFact } from './library.ts';
 import type { Kept, PageValue } from './saved-page.ts';
 import { findPage, toSavedKey } from './saved-page.ts';
 
-/** A full copy is the article's file as it was; that of the first editions had no numbering yet. */
-const copySchema = v.object({ ...articleFileSchema.entries, numbering: v.optional(v.string(), '') });
+/**
+ * A full copy is the article's file as it was, and when it was taken. That of the first editions had no numbering yet;
+ * one without a date was taken when the page was saved.
+ */
+const copySchema = v.object({
+  ...articleFileSchema.entries,
+  numbering: v.optional(v.string(), ''),
+  copiedAt: v.exactOptional(v.number()),
+});
 
 /** A page to save; an article with its full copy, where the page has it at hand. */
 export type PageToSave = Kept & { readonly article?: ArticleFile };
@@ -18,7 +25,7 @@ export type PageToSave = Kept & { readonly article?: ArticleFile };
 /** The addresses of what is saved, and of the articles whose full copy is on this device: `getCopy` gives it. */
 export type SavedKeys = { readonly pages: ReadonlySet<string>; readonly copies: ReadonlySet<string> };
 
-/** Pages that were taken off the shelf, with everything that putting them back needs. */
+/** Pages that were taken off the shelf, or whose copy gave way to another, with all that brings them back. */
 export type RemovedPages = {
   readonly facts: readonly Change[];
   readonly copies: readonly (readonly [address: string, copy: unknown])[];
@@ -50,13 +57,12 @@ export async function getCopy(address: string): Promise<ArticleFile | undefined>
   const copy: unknown = await transact('readonly', (transaction) =>
     transaction.objectStore('copies').get(toSavedKey(address)),
   );
-  const parsed = v.safeParse(copySchema, copy);
-  return parsed.success ? parsed.output : undefined;
+  return parseCopy(copy)?.file;
 }
 
 /**
  * Saves a page, and resolves when it is on the disk. Saving again refreshes what the shelf shows, keeps the date of the
- * first time, and never loses the full copy.
+ * first time, and leaves the full copy as it is: only a reader who asks for another version gets it (`replaceCopy`).
  *
  * @throws {StorageError} and then nothing has changed
  */
@@ -64,19 +70,22 @@ export async function savePage(address: string, { article, ...page }: PageToSave
   askToPersist();
   const key = toSavedKey(address);
   await change(async (transaction) => {
+    const isSaved = (await transaction.objectStore('facts').getKey(`page ${key}`)) !== undefined;
     const before = await findPage(transaction, key);
     await setPage(
       transaction,
       key,
       before === undefined ? { savedAt: Date.now(), page } : { ...before, page: { ...before.page, ...page } },
-      article,
     );
+    // A copy that is left of a page which another device removed is nobody's.
+    if (article !== undefined && !(isSaved && (await hasCopy(transaction, key))))
+      await putCopy(transaction, key, article);
   });
 }
 
 /**
- * Adds the full copy to an article that is saved. Does nothing where it is not, or not any more: a copy that arrives
- * late never saves again what the reader has removed.
+ * Adds the full copy to an article that is saved and has none. Does nothing where it is not saved, or not any more: a
+ * copy that arrives late never saves again what the reader has removed, nor takes the place of an earlier one.
  *
  * @throws {StorageError}
  */
@@ -84,8 +93,9 @@ export async function addCopy(address: string, article: ArticleFile): Promise<vo
   const key = toSavedKey(address);
   await change(async (transaction) => {
     const before = await findPage(transaction, key);
-    if (before?.page.kind !== 'article') return;
-    await setPage(transaction, key, { ...before, page: { ...before.page, card: article.card } }, article);
+    if (before?.page.kind !== 'article' || (await hasCopy(transaction, key))) return;
+    await setPage(transaction, key, { ...before, page: { ...before.page, card: article.card } });
+    await putCopy(transaction, key, article);
   });
 }
 
@@ -128,15 +138,36 @@ export async function restorePages({ facts, copies }: RemovedPages): Promise<voi
   });
 }
 
-/** Stores a page, and its copy where there is one: an absent copy never takes the place of another. */
-async function setPage(
+/** Stores the fact that a page is saved, and gives what it was. */
+export function setPage(
   transaction: Transaction<'readwrite'>,
   key: string,
-  { savedAt, page, ...rest }: PageValue,
-  copy: ArticleFile | undefined,
+  value: PageValue,
+): Promise<Change> {
+  return setFact(transaction, { key: `page ${key}`, value });
+}
+
+async function hasCopy(transaction: Transaction<'readwrite'>, key: string): Promise<boolean> {
+  return (await transaction.objectStore('copies').getKey(key)) !== undefined;
+}
+
+/** Stores the full copy of an article in place of any other. */
+export async function putCopy(
+  transaction: Transaction<'readwrite'>,
+  key: string,
+  article: ArticleFile,
 ): Promise<void> {
-  await setFact(transaction, { key: `page ${key}`, value: { ...rest, savedAt, page } });
-  if (copy !== undefined) await transaction.objectStore('copies').put(copy, key);
+  await transaction.objectStore('copies').put({ ...article, copiedAt: Date.now() }, key);
+}
+
+/** Reads a full copy; nothing where this version cannot. */
+export function parseCopy(
+  record: unknown,
+): { readonly file: ArticleFile; readonly copiedAt?: number } | undefined {
+  const parsed = v.safeParse(copySchema, record);
+  if (!parsed.success) return undefined;
+  const { copiedAt, ...file } = parsed.output;
+  return { file, ...(copiedAt === undefined ? {} : { copiedAt }) };
 }
 
 /** Asks the browser, once a visit, not to evict the shelf when the disk fills up. A refusal changes nothing else. */

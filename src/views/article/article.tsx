@@ -1,4 +1,4 @@
-import { Suspense, useDeferredValue } from 'react';
+import { Suspense, useDeferredValue, useState } from 'react';
 import { NavigationType } from 'react-router';
 
 import { useNavigationType } from '../parts/history-entry.ts';
@@ -28,14 +28,25 @@ import { Onward } from './onward.tsx';
 import { PlateLink } from './plate-link.tsx';
 import { ReadingProgress } from './reading-progress.tsx';
 import { useReading } from './use-reading.ts';
+import { VersionNoteWhenSaved } from './version-note-when-saved.tsx';
+
+type Props = {
+  readonly file: ArticleFile;
+  /** The edition has it no more: it is the reader's own copy. */
+  readonly isLost?: boolean | undefined;
+};
 
 /** One article, with everything a reader may want around it. */
-export function ArticlePage({ file }: { file: ArticleFile }) {
+export function ArticlePage({ file: current, isLost = false }: Props) {
   const { language } = useSite();
+  const [copy, setCopy] = useState<ArticleFile>();
+  // A reader who saved another version may look at that one.
+  const file = copy ?? current;
   const { card } = file;
   const lead = card.picture === undefined ? [] : [toPlate(card.picture, file.caption)];
   const isWhole = useIsWhole();
-  useReading(card);
+  // One place for both versions.
+  useReading(current.card);
   return (
     <div className={styles.page}>
       <PageHead title={card.headline} description={card.standfirst} />
@@ -48,6 +59,12 @@ export function ArticlePage({ file }: { file: ArticleFile }) {
           {file.standfirst === undefined ? undefined : <p className={styles.standfirst}>{file.standfirst}</p>}
           <Byline file={file} />
         </header>
+        <VersionNoteWhenSaved
+          current={current}
+          isLost={isLost}
+          isCopyShown={copy !== undefined}
+          onShow={setCopy}
+        />
         {card.picture === undefined ? undefined : (
           <figure className={styles.lead} id="img-1">
             <PlateLink number={1} alt={card.picture.alt}>

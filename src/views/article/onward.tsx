@@ -59,7 +59,7 @@ function Kin({ story, veil }: { story: OnwardCard; veil: '' | undefined }) {
   const { language } = useSite();
   const isRead = useIsRead(story);
   return (
-    <article lang={story.language ?? language} data-mutable={veil} data-read={isRead || undefined}>
+    <article lang={story.language ?? language} data-mutable={veil}>
       {story.picture === undefined ? undefined : (
         <div className={styles.picture}>
           <PictureView picture={story.picture} sizes="(min-width: 48rem) 21rem, 6rem" decorative />

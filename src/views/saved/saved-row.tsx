@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
 import { useId, useState } from 'react';
 
+import { COMPARISON_FRAGMENT } from '../../model/article-parts.ts';
 import type { SavedPage } from '../../reader/shelf.ts';
 import { CloseIcon } from '../parts/icons.tsx';
+import { Link } from '../parts/link.tsx';
 import { useLibraryWords } from '../parts/library-words.ts';
 import { titleOf } from './narrow-shelf.ts';
+import type { EditionNews } from './use-edition-news.ts';
 import styles from './saved-row.module.css';
 import { useFiling } from './use-filing.ts';
 
@@ -12,6 +15,8 @@ type Props = {
   readonly page: SavedPage;
   readonly isSelected: boolean;
   readonly onSelect: (isSelected: boolean) => void;
+  /** What has become of it in the edition, where that is known. */
+  readonly news?: EditionNews | undefined;
   /** Names that are in use, to choose from. */
   readonly collections: readonly string[];
   readonly labels: readonly string[];
@@ -20,7 +25,7 @@ type Props = {
 };
 
 /** A page of the shelf with how it is filed, and the means to file it otherwise. */
-export function SavedRow({ page, isSelected, onSelect, children, ...names }: Props) {
+export function SavedRow({ page, isSelected, onSelect, news, children, ...names }: Props) {
   const words = useLibraryWords();
   const { file } = useFiling();
   const [isFiling, setFiling] = useState(false);
@@ -56,9 +61,25 @@ export function SavedRow({ page, isSelected, onSelect, children, ...names }: Pro
           {/* Twenty of them at once would take longer than the list. */}
           {isFiling ? <FilingForm page={page} {...names} /> : undefined}
         </details>
+        <News page={page} news={news} />
         <FiledUnder page={page} />
       </div>
     </div>
+  );
+}
+
+/** That the edition has changed an article since it was saved, with the way to what has changed; or has lost it. */
+function News({ page, news }: { page: SavedPage; news: EditionNews | undefined }) {
+  const words = useLibraryWords();
+  if (news === 'lost') return <p className={styles.news}>{words.gone}</p>;
+  if (news !== 'changed') return undefined;
+  return (
+    <p className={styles.news}>
+      <Link to={`${page.key}#${COMPARISON_FRAGMENT}`}>
+        {words.changedSince}
+        <span className="visually-hidden">{words.seeChanges(titleOf(page))}</span>
+      </Link>
+    </p>
   );
 }
 

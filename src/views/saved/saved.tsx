@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 
 import type { Filter } from '../../model/filter.ts';
-import { isFiltering } from '../../model/filter.ts';
+import { EVERYTHING, isFiltering } from '../../model/filter.ts';
 import { toLocalDay } from '../../model/instant.ts';
 import type { Location } from '../../model/location.ts';
 import { printLocation } from '../../model/location.ts';
@@ -28,6 +28,7 @@ import { NewSince } from './new-since.tsx';
 import { SavedRow } from './saved-row.tsx';
 import styles from './saved.module.css';
 import { ShelfSections, ShelfTools } from './shelf-tools.tsx';
+import { useEditionNews } from './use-edition-news.ts';
 
 const savedShelf = followLibrary(getSaved);
 
@@ -60,9 +61,11 @@ function Shelf({ shelf, location }: { shelf: SavedShelf; location: SavedLocation
   const { pages, aside } = shelf;
   const hrefOf = (next: Filter) => hrefOfShelf(view, next);
   // The page renders twice, for what is asked and once it is shown: the same question has the same answer.
-  const question = hrefOf(filter);
+  const [place, question] = [hrefOf(EVERYTHING), hrefOf(filter)];
   // oxlint-disable-next-line react-hooks/exhaustive-deps
-  const found = useMemo(() => filterShelf(narrowShelf(pages, view), filter), [pages, question]);
+  const narrowed = useMemo(() => narrowShelf(pages, view), [pages, place]);
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  const found = useMemo(() => filterShelf(narrowed, filter), [narrowed, question]);
   const names = useMemo(() => listNames(pages), [pages]);
   const { articles, lists, tags } = found;
   const total = articles.length + lists.length;
@@ -117,10 +120,15 @@ function Rows({ found, all }: { found: FilteredShelf; all: readonly SavedPage[] 
   const [rows, setRows] = useState(ROWS);
   const { articles, lists } = found;
   const pages = [...lists, ...articles];
-  const names = {
-    collections: listSections(all, 'collection').map(({ name }) => name),
-    labels: listSections(all, 'label').map(({ name }) => name),
-  };
+  const shown = articles.slice(0, Math.max(0, rows - lists.length));
+  const news = useEditionNews(shown.map(({ key }) => key));
+  const names = useMemo(
+    () => ({
+      collections: listSections(all, 'collection').map(({ name }) => name),
+      labels: listSections(all, 'label').map(({ name }) => name),
+    }),
+    [all],
+  );
   const select = (key: string) => (isSelected: boolean) =>
     setChosen(
       (before) => new Set(isSelected ? [...before, key] : [...before].filter((some) => some !== key)),
@@ -152,8 +160,8 @@ function Rows({ found, all }: { found: FilteredShelf; all: readonly SavedPage[] 
       )}
       {articles.length === 0 ? undefined : (
         <section aria-label={words.saved.articles}>
-          {articles.slice(0, Math.max(0, rows - lists.length)).map((page) => (
-            <SavedRow key={page.key} {...filing(page)}>
+          {shown.map((page) => (
+            <SavedRow key={page.key} {...filing(page)} news={news.get(page.key)}>
               <StoryRow card={page.page.card} />
             </SavedRow>
           ))}

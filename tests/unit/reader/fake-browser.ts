@@ -50,18 +50,7 @@ export function startBrowser(): FakeBrowser {
 /** Opens a tab: the modules of `src/reader` once more, with a memory of their own, on the same storage. */
 export async function openTab() {
   vi.resetModules();
-  return {
-    ...(await import('../../../src/reader/database.ts')),
-    ...(await import('../../../src/reader/library.ts')),
-    ...(await import('../../../src/reader/library-file.ts')),
-    ...(await import('../../../src/reader/reading.ts')),
-    ...(await import('../../../src/reader/backups.ts')),
-    ...(await import('../../../src/reader/saved-page.ts')),
-    ...(await import('../../../src/reader/saved.ts')),
-    ...(await import('../../../src/reader/shelf.ts')),
-    ...(await import('../../../src/reader/settings.ts')),
-    ...(await import('../../../src/reader/places.ts')),
-  };
+  return { ...(await import('../../support/reader.ts')) };
 }
 
 /** An event with the fields that the browser gives it. */

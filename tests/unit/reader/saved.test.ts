@@ -79,6 +79,28 @@ describe('saving again', () => {
     expect(await tab.getCopy('/article/fox')).toEqual(makeArticle());
   });
 
+  it('leaves the full copy as it is, whatever the edition has now', async () => {
+    const tab = await openTab();
+    await tab.savePage('/article/fox', { ...makePage(), article: makeArticle() });
+    const later = makeArticle(makeCard({ headline: 'Le renard, corrigé' }));
+
+    await tab.savePage('/article/fox', { ...makePage(), article: later });
+    await tab.addCopy('/article/fox', later);
+
+    expect(await tab.getCopy('/article/fox')).toEqual(makeArticle());
+  });
+
+  it('takes nothing from a copy whose page another device removed', async () => {
+    const tab = await openTab();
+    await tab.getSavedKeys();
+    await withDatabase((database) => database.put('copies', makeArticle(), '/article/fox'));
+    const later = makeArticle(makeCard({ headline: 'Le renard, corrigé' }));
+
+    await tab.savePage('/article/fox', { ...makePage(), article: later });
+
+    expect(await tab.getCopy('/article/fox')).toEqual(later);
+  });
+
   it('keeps the date of the first time', async () => {
     const tab = await openTab();
     await putRecords(makeFact('/article/fox', { savedAt: 5 }));
@@ -143,6 +165,61 @@ describe('a full copy', () => {
     expect(await tab.getSaved()).toMatchObject({ pages: [{ key: '/article/fox' }], aside: 0 });
     expect(await tab.getCopy('/article/fox')).toBeUndefined();
     expect(await withDatabase((database) => database.get('copies', '/article/fox'))).toEqual(copy);
+  });
+});
+
+describe('another version of a saved article', () => {
+  it('takes the place of the copy when the reader asks for it, and gives it back', async () => {
+    const tab = await openTab();
+    vi.spyOn(Date, 'now').mockReturnValue(3000);
+    await putRecords(makeFact('/article/fox', { mood: 'à relire' }));
+    await withDatabase((database) => database.put('copies', makeArticle(), '/article/fox'));
+    await tab.filePages(['/article/fox'], { isFavorite: true, addLabel: 'à citer' });
+    const before = await tab.getSaved();
+    const later = makeArticle(makeCard({ headline: 'Le renard, corrigé' }));
+    expect(await tab.getKeptCopy('/article/fox')).toEqual({ file: makeArticle(), copiedAt: 1000 });
+
+    const replaced = await tab.replaceCopy('/article/fox#p-3', later);
+
+    expect(await tab.getKeptCopy('/article/fox')).toEqual({ file: later, copiedAt: 3000 });
+    const [page] = (await tab.getSaved()).pages;
+    expect(page).toEqual({ ...before.pages[0], page: { ...makePage(), card: later.card } });
+    await tab.restorePages(replaced);
+    expect(await tab.getSaved()).toEqual(before);
+    expect(await tab.getKeptCopy('/article/fox')).toEqual({ file: makeArticle(), copiedAt: 1000 });
+  });
+
+  it('is not kept of an article that was removed meanwhile', async () => {
+    const tab = await openTab();
+    await tab.savePage('/article/fox', { ...makePage(), article: makeArticle() });
+    await tab.removePages(['/article/fox']);
+
+    expect(await tab.replaceCopy('/article/fox', makeArticle())).toEqual({ facts: [], copies: [] });
+
+    expect((await tab.getSavedKeys()).copies).toEqual(new Set());
+    expect(await tab.getKeptCopy('/article/fox')).toBeUndefined();
+  });
+
+  it('changes nothing where the disk refuses', async () => {
+    const tab = await openTab();
+    await tab.savePage('/article/fox', { ...makePage(), article: makeArticle() });
+    refuseOn('put', 'QuotaExceededError');
+
+    await expect(
+      tab.replaceCopy('/article/fox', makeArticle(makeCard({ headline: 'Deux' }))),
+    ).rejects.toMatchObject({ kind: 'full' });
+
+    expect(await tab.getCopy('/article/fox')).toEqual(makeArticle());
+  });
+
+  it('is not brought by an import: what the reader saw here stays', async () => {
+    const tab = await openTab();
+    await tab.savePage('/article/fox', { ...makePage(), article: makeArticle() });
+    const later = makeArticle(makeCard({ headline: 'Le renard, corrigé' }));
+
+    await tab.importLibrary({ facts: [], copies: [['/article/fox', later]] });
+
+    expect(await tab.getCopy('/article/fox')).toEqual(makeArticle());
   });
 });
 

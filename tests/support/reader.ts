@@ -1,0 +1,17 @@
+/*
+ * All of the reader's library that a page calls, in one module: tests open it in a simulated browser and, bundled, in a
+ * real one.
+ */
+export * from '../../src/reader/backups.ts';
+export * from '../../src/reader/database.ts';
+export * from '../../src/reader/kept-copy.ts';
+export * from '../../src/reader/library-file.ts';
+export * from '../../src/reader/library.ts';
+export * from '../../src/reader/mutes.ts';
+export * from '../../src/reader/places.ts';
+export * from '../../src/reader/reading.ts';
+export * from '../../src/reader/saved-page.ts';
+export * from '../../src/reader/saved.ts';
+export * from '../../src/reader/seen.ts';
+export * from '../../src/reader/settings.ts';
+export * from '../../src/reader/shelf.ts';
