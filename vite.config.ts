@@ -46,7 +46,7 @@ export default defineConfig(({ isPreview }) => ({
 
 /** What stories are shown with, in lists and on articles. */
 const STORIES =
-  /\/src\/(?:views\/parts\/(?:article-link|author-card|category-label|read-marks|save-button|tag-list)|reader\/reading|fetch\/cards)\./;
+  /\/src\/(?:views\/parts\/(?:article-link|author-card|category-label|muted-line|read-marks|save-button|tag-list|use-mutes)|model\/(?:mute|vocabulary)|reader\/(?:mutes|reading)|fetch\/cards)\./;
 
 /** The first module. */
 const START = `${import.meta.dirname}/src/app/main.tsx`;
