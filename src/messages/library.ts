@@ -76,8 +76,7 @@ const FR = {
   usage: (bytes: number) =>
     `Ce que vous gardez occupe ${(bytes / 1e6).toFixed(1).replace('.', ',')}${NBSP}Mo.`,
   persistent: 'Le navigateur a promis de ne pas l’effacer de lui-même.',
-  evictable:
-    'Le navigateur peut l’effacer s’il manque de place, et Safari après sept jours sans visite. Gardez une copie de temps en temps.',
+  evictable: `Le navigateur n’a rien promis${NBSP}: il peut tout effacer s’il manque de place. Safari efface tout après sept jours d’utilisation sans visite à ce site, sauf si vous l’avez ajouté à l’écran d’accueil ou au Dock. Gardez une copie de temps en temps.`,
   exportTitle: 'Garder une copie',
   exportHint:
     'La copie complète tient en un fichier. Ouverte sur un autre appareil, elle s’ajoute à ce qui s’y trouve sans rien perdre d’aucun côté.',
@@ -126,23 +125,34 @@ const FR = {
   },
   disk: {
     title: 'Un fichier tenu à jour',
-    hint: 'Tout ce que vous gardez, dans un fichier de votre disque, récrit tant que Kiosque est ouvert. Placé dans un dossier que vos appareils synchronisent, il les réunit sans rien perdre d’aucun.',
-    choose: 'Choisir le fichier',
-    kept: (name: string, at: string) => `${name}${NBSP}: écrit le ${at}.`,
+    hint: `Tout ce que vous gardez, historique et réglages compris, dans un fichier de votre disque, récrit tant que Kiosque est ouvert. Pour réunir plusieurs appareils, créez-le dans un dossier qu’ils synchronisent, puis ouvrez-le sur chacun${NBSP}: rien ne se perd d’aucun côté.`,
+    create: 'Créer un fichier',
+    open: 'Ouvrir un fichier existant',
+    kept: (name: string) => `${name} est à jour.`,
+    written: (day: string, hour: number, minutes: string) =>
+      `Dernière écriture le ${day} à ${hour}${NBSP}h${NBSP}${minutes}.`,
+    /** Before the reason. */
+    stopped: (name: string, reason: string) => `${name} n’est pas tenu à jour. ${reason}`,
     states: {
-      refused: `Le navigateur demande votre accord pour récrire ce fichier.`,
+      refused: 'Le navigateur demande votre accord pour l’écrire.',
       foreign: `Ce fichier contient autre chose que des données de Kiosque${NBSP}: il n’a pas été touché. Choisissez-en un autre.`,
-      newer: 'Ce fichier vient d’une version plus récente de Kiosque. Rechargez la page.',
-      failed: `Le fichier n’a pas pu être écrit${NBSP}: peut-être n’est-il plus là, ou le disque est-il plein. Vos données restent dans ce navigateur.`,
+      broken: `Ce fichier est incomplet ou abîmé${NBSP}: il n’a pas été touché. S’il est en cours de synchronisation, rien à faire${NBSP}; sinon, créez-en un autre.`,
+      newer: `Ce fichier vient d’une version plus récente de Kiosque${NBSP}: il n’a pas été touché. Rechargez la page.`,
+      missing: 'Ce fichier n’est plus là. Créez-en un autre, ou ouvrez-le là où il se trouve.',
+      failed:
+        'Il n’a pas pu être écrit. Le disque est peut-être plein. Vos données restent dans ce navigateur.',
     },
     again: 'Écrire maintenant',
+    allow: 'Autoriser',
     leave: 'Ne plus le tenir à jour',
     left: 'Le fichier reste tel qu’il est.',
   },
   erased: 'Ce navigateur vient d’effacer ce que vous gardiez.',
   bringBack: 'Remettre',
-  broughtBack: 'Tout est de nouveau là. Les copies des articles reviennent peu à peu.',
-  notBroughtBack: 'Le navigateur refuse d’écrire. Réessayez dans un moment.',
+  broughtBack:
+    'Tout est de nouveau là. Les textes des articles qui sont encore dans l’édition reviennent peu à peu.',
+  notBroughtBack:
+    'Le navigateur refuse d’écrire pour l’instant. Ce que vous gardiez reste en mémoire tant que cette page est ouverte.',
   sources: {
     pocket: 'Pocket',
     instapaper: 'Instapaper',
@@ -219,7 +229,7 @@ const EN: typeof FR = {
   usage: (bytes) => `What you keep takes ${(bytes / 1e6).toFixed(1)} MB.`,
   persistent: 'The browser has promised not to erase it by itself.',
   evictable:
-    'The browser may erase it when space runs out, and Safari after seven days without a visit. Keep a copy from time to time.',
+    'The browser has promised nothing: it may erase all of it when space runs out. Safari erases it after seven days of use without a visit to this site, unless you have added it to the Home Screen or the Dock. Keep a copy from time to time.',
   exportTitle: 'Keep a copy',
   exportHint:
     'The complete copy is one file. Opened on another device, it joins what is there and nothing is lost on either side.',
@@ -264,25 +274,33 @@ const EN: typeof FR = {
   },
   disk: {
     title: 'A file that is kept up to date',
-    hint: 'All that you keep, in a file on your disk, written anew as long as Kiosque is open. In a folder that your devices synchronise, it joins them and loses nothing of either.',
-    choose: 'Choose the file',
-    kept: (name, at) => `${name}: written on ${at}.`,
+    hint: 'All that you keep, history and settings too, in a file on your disk, written anew as long as Kiosque is open. To bring devices together, create it in a folder that they synchronise, then open it on each of them: nothing of any side is lost.',
+    create: 'Create a file',
+    open: 'Open an existing file',
+    kept: (name) => `${name} is up to date.`,
+    written: (day, hour, minutes) => `Last written on ${day} at ${hour}:${minutes}.`,
+    stopped: (name, reason) => `${name} is not being kept up to date. ${reason}`,
     states: {
-      refused: 'The browser asks for your consent before it writes this file again.',
+      refused: 'The browser asks for your consent before it writes it.',
       foreign:
         'This file holds something other than data of Kiosque: it was not touched. Choose another one.',
-      newer: 'This file comes from a newer version of Kiosque. Reload the page.',
-      failed:
-        'The file could not be written: it may be gone, or the disk may be full. Your data stay in this browser.',
+      broken:
+        'This file is incomplete or damaged: it was not touched. If it is still being synchronised, there is nothing to do; if not, create another one.',
+      newer: 'This file comes from a newer version of Kiosque: it was not touched. Reload the page.',
+      missing: 'This file is no longer there. Create another one, or open it where it is now.',
+      failed: 'It could not be written. The disk may be full. Your data stay in this browser.',
     },
     again: 'Write now',
+    allow: 'Allow',
     leave: 'Stop keeping it up to date',
     left: 'The file stays as it is.',
   },
   erased: 'This browser has just erased what you kept.',
   bringBack: 'Bring it back',
-  broughtBack: 'Everything is back. The copies of the articles come again one by one.',
-  notBroughtBack: 'The browser refuses to write. Try again in a moment.',
+  broughtBack:
+    'Everything is back. The texts of articles that are still in the edition come again one by one.',
+  notBroughtBack:
+    'The browser refuses to write for now. What you kept stays in memory as long as this page is open.',
   sources: {
     pocket: 'Pocket',
     instapaper: 'Instapaper',

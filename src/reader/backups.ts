@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Fact } from '../model/facts.ts';
 import { transact } from './database.ts';
 import type { Change } from './library.ts';
-import { change, parseFact, setFact } from './library.ts';
+import { change, countRecords, inPieces, parseFact, setFact } from './library.ts';
 
 /** Backups that are kept; the oldest goes when another one comes. */
 const GENERATIONS = 3;
@@ -27,19 +27,24 @@ const backupSchema = v.object({ at: v.number(), facts: v.array(v.unknown()) });
  * @throws {StorageError}
  */
 export async function backUp(now: number): Promise<void> {
-  await transact('readwrite', async (transaction) => {
-    const backups = transaction.objectStore('backups');
-    const [times, facts] = await Promise.all([
-      backups.getAllKeys(),
-      transaction.objectStore('facts').getAll(),
-    ]);
-    // A clock that went back must not stop backups for years.
-    const isRecent = times.some((at) => Math.abs(now - at) < APART_MS);
-    if (isRecent || facts.length === 0) return;
-    await backups.put({ at: now, facts });
-    const old = times.slice(0, Math.max(0, times.length + 1 - GENERATIONS));
-    await Promise.all(old.map((at) => backups.delete(at)));
-  });
+  const records = await countRecords();
+  await transact(
+    'readwrite',
+    async (transaction) => {
+      const backups = transaction.objectStore('backups');
+      const [times, facts] = await Promise.all([
+        backups.getAllKeys(),
+        transaction.objectStore('facts').getAll(),
+      ]);
+      // A clock that went back must not stop backups for years.
+      const isRecent = times.some((at) => Math.abs(now - at) < APART_MS);
+      if (isRecent || facts.length === 0) return;
+      await backups.put({ at: now, facts });
+      const old = times.slice(0, Math.max(0, times.length + 1 - GENERATIONS));
+      await Promise.all(old.map((at) => backups.delete(at)));
+    },
+    records,
+  );
 }
 
 /**
@@ -65,7 +70,8 @@ export async function listBackups(): Promise<readonly Backup[]> {
  * @returns what undoes it, for `changeFacts`
  * @throws {StorageError} and then nothing has changed
  */
-export function goBackTo({ at }: Backup): Promise<readonly Change[]> {
+export async function goBackTo({ at }: Backup): Promise<readonly Change[]> {
+  const records = await countRecords();
   return change(async (transaction) => {
     const [record, keys] = await Promise.all([
       transaction.objectStore('backups').get(at),
@@ -76,8 +82,8 @@ export function goBackTo({ at }: Backup): Promise<readonly Change[]> {
     const then = new Map(parseFacts(parsed.output.facts).map(({ key, value }) => [key, value]));
     const added = keys.filter((key) => !then.has(key)).map((key) => ({ key, value: undefined }));
     const kept = [...then].map(([key, value]) => ({ key, value }));
-    return Promise.all([...added, ...kept].map((one) => setFact(transaction, one)));
-  });
+    return inPieces(transaction, [...added, ...kept], (one) => setFact(transaction, one));
+  }, records);
 }
 
 function parseFacts(records: readonly unknown[]): readonly Fact[] {

@@ -8,12 +8,14 @@ import { toFact } from './version-1.ts';
  * Rises with every change of a record's shape, not of the stores alone: an older tab then meets a
  * VersionError instead of records that it would take for broken ones.
  */
-const VERSION = 2;
+const VERSION = 3;
 
 /** How long the browser has to open the database; some never answer (https://bugs.webkit.org/226547). */
 const OPENING_LIMIT_MS = 2000;
 /** A busy phone takes seconds to write through to its disk; this is longer. */
 const TRANSACTION_LIMIT_MS = 10_000;
+/** And so is this for each record of a change of many thousands. */
+const RECORD_LIMIT_MS = 2;
 
 /** Records are `unknown` on purpose: whoever reads one parses it. */
 type Stores = {
@@ -28,12 +30,14 @@ type Stores = {
   aside: { key: number; value: Aside };
   /** The library as it was on other days. */
   backups: { key: number; value: unknown };
+  /** The file on the reader's disk that is kept up to date (`disk-copy.ts`). */
+  files: { key: string; value: unknown };
 };
 
 /** A record that this version cannot read, kept as it was found. */
 export type Aside = { readonly store: 'saved' | 'facts'; readonly reason: string; readonly record: unknown };
 
-const STORES = ['facts', 'gone', 'copies', 'aside', 'backups'] as const;
+const STORES = ['facts', 'gone', 'copies', 'aside', 'backups', 'files'] as const;
 type Store = (typeof STORES)[number];
 
 /** A transaction over all stores that are written. */
@@ -69,10 +73,10 @@ export function isStorageError(error: unknown): error is StorageError {
 
 /**
  * What happens to the connection: `blocked` (a tab of an older version holds the database),
- * `opened` (after having been blocked or late), `closed` (the browser erased the data, or another
- * tab brings a newer version).
+ * `opened` (after having been blocked or late), `closed` (another tab brings a newer version), `erased` (the browser
+ * has ended it: the data may be gone).
  */
-export type ConnectionNews = 'blocked' | 'opened' | 'closed';
+export type ConnectionNews = 'blocked' | 'opened' | 'closed' | 'erased';
 
 const connectionNews = createTopic<ConnectionNews>();
 let connection: Connection | undefined;
@@ -82,20 +86,23 @@ export const subscribeConnection = connectionNews.subscribe;
 
 /**
  * Does work in one transaction and resolves when all of it is on the disk; when it rejects, nothing
- * is (save for a disk that takes more than 10 seconds to answer: then nobody can know).
+ * is (save for a disk that takes more than 10 seconds to answer, and 2 ms for each record: then nobody can know).
  *
- * The work may run twice: after a connection that died (eviction, iOS in the background) or a disk
- * that refused, it is tried once more.
+ * The work may run twice: after a connection that died (eviction, iOS in the background), an opening that a browser
+ * aborts since it is still erasing, or a disk that refused, it is tried once more.
  *
- * @throws {StorageError} and nothing else, at the latest 12 seconds after each attempt began
+ * @param records how many are written, where they may be thousands
+ * @throws {StorageError} and nothing else, at the latest 2 seconds after that since each attempt began
  */
 export async function transact<Mode extends 'readonly' | 'readwrite', Value>(
   mode: Mode,
   work: Work<Mode, Value>,
+  records = 0,
 ): Promise<Value> {
+  const limit = TRANSACTION_LIMIT_MS + records * RECORD_LIMIT_MS;
   try {
-    return await attempt(mode, work).catch((error: unknown) => {
-      if (isPassing(error)) return attempt(mode, work);
+    return await attempt(mode, work, limit).catch((error: unknown) => {
+      if (isPassing(error)) return attempt(mode, work, limit);
       throw error;
     });
   } catch (error) {
@@ -106,6 +113,7 @@ export async function transact<Mode extends 'readonly' | 'readwrite', Value>(
 async function attempt<Mode extends 'readonly' | 'readwrite', Value>(
   mode: Mode,
   work: Work<Mode, Value>,
+  limit: number,
 ): Promise<Value> {
   const current = (connection ??= connect());
   const database = await within(current.database, current.deadline - performance.now()).catch(
@@ -114,7 +122,7 @@ async function attempt<Mode extends 'readonly' | 'readwrite', Value>(
     },
   );
   try {
-    return await run(database, mode, work);
+    return await run(database, mode, work, limit);
   } catch (error) {
     if (isPassing(error)) disconnect(current);
     throw error;
@@ -125,10 +133,11 @@ async function run<Mode extends 'readonly' | 'readwrite', Value>(
   database: Database,
   mode: Mode,
   work: Work<Mode, Value>,
+  limit: number,
 ): Promise<Value> {
   const transaction = database.transaction([...STORES], mode, { durability: 'strict' });
   try {
-    const [value] = await within(Promise.all([work(transaction), transaction.done]), TRANSACTION_LIMIT_MS);
+    const [value] = await within(Promise.all([work(transaction), transaction.done]), limit);
     return value;
   } catch (error) {
     // A full disk aborts the transaction: the request under way only says AbortError.
@@ -150,12 +159,12 @@ function connect(): Connection {
   };
   opening.database.then(
     (database) => {
-      const end = () => {
+      const end = (news: ConnectionNews) => () => {
         disconnect(opening);
-        connectionNews.tell('closed');
+        connectionNews.tell(news);
       };
-      database.addEventListener('versionchange', end);
-      database.addEventListener('close', end);
+      database.addEventListener('versionchange', end('closed'));
+      database.addEventListener('close', end('erased'));
       if (isBlocked || performance.now() > opening.deadline) connectionNews.tell('opened');
     },
     () => disconnect(opening),
@@ -180,6 +189,7 @@ async function open(onBlocked: () => void): Promise<Database> {
         // All or nothing: where it fails the old version stands, and opening says why.
         takeOver(transaction).catch(() => abort(transaction));
       }
+      if (oldVersion < 3) database.createObjectStore('files');
       transaction.done.catch(() => undefined);
     },
   });
@@ -212,7 +222,8 @@ function disconnect(ended: Connection): void {
 }
 
 function isPassing(error: unknown): boolean {
-  return error instanceof Error && ['InvalidStateError', 'AbortError', 'UnknownError'].includes(error.name);
+  const cause = isStorageError(error) ? error.cause : error;
+  return cause instanceof Error && ['InvalidStateError', 'AbortError', 'UnknownError'].includes(cause.name);
 }
 
 /** Gives an error of the browser its kind; `otherwise` when its name does not tell. */

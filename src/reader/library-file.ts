@@ -5,8 +5,9 @@ import { chooseFact } from '../model/facts.ts';
 import type { Result } from '../model/result.ts';
 import { failed, ok } from '../model/result.ts';
 import { transact } from './database.ts';
-import type { Change } from './library.ts';
-import { change, mergeFacts, parseFact, readFacts, setFact } from './library.ts';
+import type { Replaced } from './library.ts';
+import { change, countRecords, mergeFacts, parseFact, putBack, readFacts } from './library.ts';
+import { startPausing } from './pause.ts';
 import { getChosen } from './settings.ts';
 
 /** The version of the file; a higher one may hold what this one cannot read. */
@@ -35,7 +36,7 @@ export type Preview = {
 };
 
 /** What undoes an import, for `undoImport`. */
-export type ImportUndo = { readonly facts: readonly Change[]; readonly copies: readonly string[] };
+export type ImportUndo = { readonly facts: readonly Replaced[]; readonly copies: readonly string[] };
 
 const fileSchema = v.object({
   kiosque: v.number(),
@@ -51,13 +52,27 @@ const fileSchema = v.object({
  * @throws {StorageError}
  */
 export async function exportLibrary(): Promise<string> {
+  return printLibrary(await readLibrary());
+}
+
+/**
+ * Reads all that `exportLibrary` writes.
+ *
+ * @throws {StorageError}
+ */
+export async function readLibrary(): Promise<Omit<LibraryFile, 'unread'>> {
   const facts = await readFacts();
   const [keys, values] = await transact('readonly', (transaction) => {
     const store = transaction.objectStore('copies');
     return Promise.all([store.getAllKeys(), store.getAll()]);
   });
-  const copies = keys.map((key, index) => [key, values[index]]);
-  return JSON.stringify({ kiosque: VERSION, settings: getChosen(), facts, copies });
+  const copies = keys.map((key, index) => [key, values[index]] as const);
+  return { facts, copies, settings: getChosen() };
+}
+
+/** Writes a library as the text of a file. */
+export function printLibrary({ settings, facts, copies }: Omit<LibraryFile, 'unread'>): string {
+  return JSON.stringify({ kiosque: VERSION, settings, facts, copies });
 }
 
 /** Reads the text of a library; a fact that cannot be read costs that fact, and is counted. */
@@ -85,7 +100,9 @@ export function parseLibraryFile(text: string): Result<LibraryFile, LibraryFileF
 export async function previewFacts(facts: readonly Fact[]): Promise<Preview> {
   const own = new Map((await readFacts()).map((fact) => [fact.key, fact]));
   const counts = { added: 0, changed: 0, removed: 0, history: 0 };
+  const pause = startPausing();
   for (const incoming of facts) {
+    await pause();
     const held = own.get(incoming.key);
     if (held !== undefined && chooseFact(held, incoming) === held) continue;
     own.set(incoming.key, incoming);
@@ -102,9 +119,14 @@ export async function previewFacts(facts: readonly Fact[]): Promise<Preview> {
  *
  * @throws {StorageError} and then nothing has changed
  */
-export function importLibrary({ facts, copies }: Pick<LibraryFile, 'facts' | 'copies'>): Promise<ImportUndo> {
+export async function importLibrary({
+  facts,
+  copies,
+}: Pick<LibraryFile, 'facts' | 'copies'>): Promise<ImportUndo> {
+  const records = facts.length + (await countRecords());
   return change(async (transaction) => {
     const before = await mergeFacts(transaction, facts);
+    if (copies.length === 0) return { facts: before, copies: [] };
     const store = transaction.objectStore('copies');
     const [here, saved] = await Promise.all([
       store.getAllKeys(),
@@ -114,7 +136,7 @@ export function importLibrary({ facts, copies }: Pick<LibraryFile, 'facts' | 'co
     const added = copies.filter(([address]) => !known.has(address) && kept.has(`page ${address}`));
     await Promise.all(added.map(([address, copy]) => store.put(copy, address)));
     return { facts: before, copies: added.map(([address]) => address) };
-  });
+  }, records);
 }
 
 /**
@@ -123,8 +145,9 @@ export function importLibrary({ facts, copies }: Pick<LibraryFile, 'facts' | 'co
  * @throws {StorageError} and then nothing has changed
  */
 export async function undoImport({ facts, copies }: ImportUndo): Promise<void> {
+  const records = facts.length + (await countRecords());
   await change(async (transaction) => {
-    await Promise.all(facts.map((fact) => setFact(transaction, fact)));
+    await putBack(transaction, facts);
     await Promise.all(copies.map((address) => transaction.objectStore('copies').delete(address)));
-  });
+  }, records);
 }

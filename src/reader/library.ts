@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
-import type { Fact } from '../model/facts.ts';
-import { chooseFact, nextStamp } from '../model/facts.ts';
+import type { Fact, Stamp } from '../model/facts.ts';
+import { chooseFact, compareStamps, nextStamp } from '../model/facts.ts';
 import type { Transaction } from './database.ts';
 import { subscribeConnection, transact } from './database.ts';
 import { announceChange, subscribeChanges } from './tabs.ts';
@@ -92,42 +92,60 @@ export function changeFacts(changes: readonly Change[]): Promise<readonly Change
   return change(async (transaction) => {
     // Together where no key stands twice: twenty thousand, one after the other, take a phone longer than it has.
     if (new Set(changes.map(({ key }) => key)).size === changes.length)
-      return Promise.all(changes.map((one) => setFact(transaction, one)));
+      return inPieces(transaction, changes, (one) => setFact(transaction, one));
     const before: Change[] = [];
     for (const one of changes) before.unshift(await setFact(transaction, one));
     return before;
-  });
+  }, changes.length);
 }
+
+/** What took the place of a fact, and what was there before: all of it as it was stored, or nothing. */
+export type Replaced = { readonly key: string; readonly by: Stamp; readonly before?: Fact };
 
 /**
  * Takes the facts of another library in, within a transaction: of two facts of a key the later one holds, on whichever
  * side it is. Nothing is lost, and a second time changes nothing.
  *
- * @returns what has changed, as it was before
+ * @returns what has changed, in the order in which `putBack` undoes it
  */
 export async function mergeFacts(
   transaction: Transaction<'readwrite'>,
   facts: readonly Fact[],
-): Promise<readonly Change[]> {
-  const records = await Promise.all([
-    transaction.objectStore('facts').getAll(),
-    transaction.objectStore('gone').getAll(),
-  ]);
-  const own = new Map(records.flat().map((record) => [(record as { readonly key: string }).key, record]));
-  const before: Change[] = [];
-  const writes: Promise<void>[] = [];
-  for (const incoming of facts) {
-    const there: unknown = own.get(incoming.key);
+): Promise<readonly Replaced[]> {
+  const own = await readRecords(transaction);
+  const replaced = await inPieces(transaction, facts, async (incoming): Promise<Replaced | undefined> => {
+    const there = own.get(incoming.key);
     const held = parseFact(there);
-    if (held !== undefined && chooseFact(held, incoming) === held) continue;
-    if (there !== undefined && held === undefined)
-      writes.push(moveAside(transaction, incoming.key, there, 'not a fact'));
-    writes.push(putFact(transaction, incoming));
+    if (held !== undefined && chooseFact(held, incoming) === held) return undefined;
     own.set(incoming.key, incoming);
-    before.unshift({ key: incoming.key, value: held?.value });
-  }
-  await Promise.all(writes);
-  return before;
+    if (there === undefined) await transaction.objectStore(storeOf(incoming)).put(incoming);
+    else await replaceRecord(transaction, incoming, there);
+    const { key, stamp } = incoming;
+    return { key, by: stamp, ...(held === undefined ? {} : { before: held }) };
+  });
+  return replaced.filter((one) => one !== undefined).reverse();
+}
+
+/**
+ * Undoes a merge, within a transaction. A fact that it brought goes without a trace, so that it can come again; one that
+ * has been changed since is set once more to what it was before.
+ */
+export async function putBack(
+  transaction: Transaction<'readwrite'>,
+  replaced: readonly Replaced[],
+): Promise<void> {
+  const own = await readRecords(transaction);
+  await inPieces(transaction, replaced, async ({ key, by, before }) => {
+    const held = parseFact(own.get(key));
+    if (held === undefined || compareStamps(held.stamp, by) !== 0)
+      return void (await setFact(transaction, { key, value: before?.value }));
+    if (before === undefined) {
+      own.delete(key);
+      return transaction.objectStore(storeOf(held)).delete(key);
+    }
+    own.set(key, before);
+    return putFact(transaction, before);
+  });
 }
 
 /**
@@ -136,17 +154,70 @@ export async function mergeFacts(
  * @throws {StorageError}
  */
 export async function readFacts(): Promise<readonly Fact[]> {
-  const records = await transact('readonly', (transaction) =>
-    Promise.all([transaction.objectStore('facts').getAll(), transaction.objectStore('gone').getAll()]),
-  );
-  return records.flat().flatMap((record) => parseFact(record) ?? []);
+  const records = await transact('readonly', readRecords, await countRecords());
+  return [...records.values()].flatMap((record) => parseFact(record) ?? []);
 }
 
-/** Does work that changes the library, and tells all tabs of it once it is on the disk. */
+/**
+ * Tells how many facts there are, those that are gone included: work on all of them takes as much longer.
+ *
+ * @throws {StorageError}
+ */
+export async function countRecords(): Promise<number> {
+  const counts = await transact('readonly', (transaction) =>
+    Promise.all([transaction.objectStore('facts').count(), transaction.objectStore('gone').count()]),
+  );
+  return counts[0] + counts[1];
+}
+
+/** Records that are read or written at a time: the page answers between two lots of them. */
+const PIECE = 1000;
+
+/** Does work for each of many things within a transaction; all of it is asked for in their order. */
+export async function inPieces<Item, Value>(
+  transaction: Transaction<'readwrite'>,
+  items: readonly Item[],
+  work: (item: Item) => Promise<Value>,
+): Promise<readonly Value[]> {
+  const values: Value[] = [];
+  for (let start = 0; start < items.length; start += PIECE) {
+    const [piece] = await Promise.all([
+      Promise.all(items.slice(start, start + PIECE).map(work)),
+      // Work that asks the disk nothing would leave the page no moment either.
+      transaction.objectStore('facts').getKey(''),
+    ]);
+    values.push(...piece);
+  }
+  return values;
+}
+
+/** Reads the records of all facts, those that are gone included, by their keys. */
+async function readRecords<Mode extends 'readonly' | 'readwrite'>(
+  transaction: Transaction<Mode>,
+): Promise<Map<string, unknown>> {
+  const records = new Map<string, unknown>();
+  for (const name of ['facts', 'gone'] as const) {
+    let range: IDBKeyRange | undefined;
+    for (;;) {
+      const piece = await transaction.objectStore(name).getAll(range, PIECE);
+      for (const record of piece) records.set(keyOf(record), record);
+      if (piece.length < PIECE) break;
+      range = IDBKeyRange.lowerBound(keyOf(piece.at(-1)), true);
+    }
+  }
+  return records;
+}
+
+/**
+ * Does work that changes the library, and tells all tabs of it once it is on the disk.
+ *
+ * @param records how many it writes, where they may be thousands
+ */
 export async function change<Value>(
   work: (transaction: Transaction<'readwrite'>) => Promise<Value>,
+  records = 0,
 ): Promise<Value> {
-  const value = await transact('readwrite', work);
+  const value = await transact('readwrite', work, records);
   announceChange();
   return value;
 }
@@ -158,19 +229,46 @@ export async function moveAside(
   record: unknown,
   reason: string,
 ): Promise<void> {
-  await transaction.objectStore('aside').add({ store: 'facts', reason, record });
-  await transaction.objectStore('facts').delete(key);
+  // Both at once: what is put in its place right after must not be deleted.
+  await Promise.all([
+    transaction.objectStore('aside').add({ store: 'facts', reason, record }),
+    transaction.objectStore('facts').delete(key),
+  ]);
 }
 
 function findRecords(transaction: Transaction<'readwrite'>, key: string): Promise<[unknown, unknown]> {
   return Promise.all([transaction.objectStore('facts').get(key), transaction.objectStore('gone').get(key)]);
 }
 
+/** The store has no record without a key. */
+function keyOf(record: unknown): string {
+  return (record as { readonly key: string }).key;
+}
+
+/** Puts a fact in place of a record, which is moved aside where it cannot be read. */
+async function replaceRecord(
+  transaction: Transaction<'readwrite'>,
+  fact: Fact,
+  record: unknown,
+): Promise<void> {
+  const isRead = parseFact(record) !== undefined;
+  await Promise.all([
+    isRead ? undefined : moveAside(transaction, fact.key, record, 'not a fact'),
+    putFact(transaction, fact),
+  ]);
+}
+
 async function putFact(transaction: Transaction<'readwrite'>, fact: Fact): Promise<void> {
-  const [store, other] =
-    fact.value === undefined ? (['gone', 'facts'] as const) : (['facts', 'gone'] as const);
-  await transaction.objectStore(store).put(fact);
-  await transaction.objectStore(other).delete(fact.key);
+  const store = storeOf(fact);
+  // Both at once: of two facts of a key, nothing of the second may come between them.
+  await Promise.all([
+    transaction.objectStore(store).put(fact),
+    transaction.objectStore(store === 'facts' ? 'gone' : 'facts').delete(fact.key),
+  ]);
+}
+
+function storeOf({ value }: Fact): 'facts' | 'gone' {
+  return value === undefined ? 'gone' : 'facts';
 }
 
 /**

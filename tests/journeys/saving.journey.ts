@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-
-import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
 import { expect, test } from '../support/journey.ts';
+import { makeProfile, startKillable } from '../support/killable-browser.ts';
 import { articles, findArticles } from './content.ts';
 import { expectArticle, getHeadlines, getStatus, open } from './pages.ts';
 
@@ -143,35 +139,71 @@ test('Saved articles are filtered by their topics', async ({ page }) => {
   );
 });
 
-test('What the button says is saved survives the death of the browser', async ({
+test('What the button says is saved survives the death of the browser (S09)', async ({
   baseURL,
   launchOptions,
 }) => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'kiosque-profile-'));
-  const launch = () => chromium.launchPersistentContext(folder, { ...launchOptions, locale: 'fr-FR' });
+  const [folder, removeProfile] = makeProfile();
   try {
-    const before = await launch();
-    const page = before.pages()[0] ?? (await before.newPage());
-    const closed = new Promise((resolve) => before.once('close', resolve));
+    const before = await startKillable(folder, launchOptions);
+    const page = await before.context.newPage();
     await open(page, `${baseURL}${address}`);
-    const session = await before.browser()?.newBrowserCDPSession();
-    const processes = await session?.send('SystemInfo.getProcessInfo');
-    const browser = processes?.processInfo.find(({ type }) => type === 'browser');
-    expect(browser?.id).toBeGreaterThan(1);
 
     await getSaveButton(page).click();
     await page.waitForSelector('main button[aria-pressed=true]');
-    process.kill(browser?.id ?? 0, 'SIGKILL');
-    await closed;
+    await before.kill();
 
-    const after = await launch();
-    const shelf = after.pages()[0] ?? (await after.newPage());
+    const after = await startKillable(folder, launchOptions);
+    const shelf = await after.context.newPage();
     await open(shelf, `${baseURL}/saved`);
     await expect(getHeadlines(shelf)).toHaveText([first.headline]);
-    await after.close();
+    await after.context.close();
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeProfile();
   }
+});
+
+test('A tab that was frozen shows, once it goes on, what happened meanwhile, and loses none of it (T03)', async ({
+  page,
+  context,
+}) => {
+  await open(page, '/saved');
+  const other = await context.newPage();
+  await open(other, address);
+  const session = await context.newCDPSession(page);
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await save(other);
+  await open(other, '/saved');
+  await other.getByRole('button', { name: 'Favori' }).click();
+  await expect(other.getByRole('link', { name: 'Favoris (1)' })).toBeVisible();
+
+  await session.send('Page.setWebLifecycleState', { state: 'active' });
+
+  await expect(getHeadlines(page)).toHaveText([first.headline]);
+  await page.getByRole('button', { name: 'À lire' }).click();
+  await expect(page.getByRole('link', { name: 'À lire (0)' })).toBeVisible();
+  await expect(other.getByRole('link', { name: 'À lire (0)' })).toBeVisible();
+  await expect(other.getByRole('link', { name: 'Favoris (1)' })).toBeVisible();
+});
+
+test('A tab beside one of a newer version says so, and calls nothing saved (T04)', async ({
+  page,
+  context,
+}) => {
+  await open(page, address);
+  const newer = await context.newPage();
+  await newer.goto('/404.html');
+  await newer.evaluate(async () => {
+    const opening = indexedDB.open('kiosque', 1000);
+    await new Promise((resolve) => {
+      opening.addEventListener('success', resolve);
+    });
+  });
+
+  await getSaveButton(page).click();
+
+  await expect(page.getByText(/^Une version plus récente de Kiosque est ouverte/)).toBeVisible();
+  await expect(getSaveButton(page)).toHaveAttribute('aria-pressed', 'false');
 });
 
 /** How many saved articles are on the device with their full text. */

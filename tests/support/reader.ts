@@ -4,6 +4,10 @@
  */
 export * from '../../src/reader/backups.ts';
 export * from '../../src/reader/database.ts';
+export * from '../../src/reader/disk-copy.ts';
+export * from '../../src/reader/disk-file.ts';
+export * from '../../src/reader/has-disk-copy.ts';
+export * from '../../src/reader/keepsake.ts';
 export * from '../../src/reader/kept-copy.ts';
 export * from '../../src/reader/library-file.ts';
 export * from '../../src/reader/library.ts';

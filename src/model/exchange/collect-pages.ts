@@ -6,9 +6,13 @@ export const MOST_ITEMS = 100_000;
 
 /**
  * Keeps of the drafts what makes a page and lists the others, one by one: a bad item costs that item.
- * What comes after `MOST_ITEMS` is not looked at; the last fault says so.
+ * What comes after `MOST_ITEMS` is not looked at; the last fault says so. It stops after each item, for who has
+ * something else to do in between.
  */
-export function collectPages(source: ReadExchange['source'], drafts: Iterable<Draft>): ReadExchange {
+export function* collectPages(
+  source: ReadExchange['source'],
+  drafts: Iterable<Draft>,
+): Generator<undefined, ReadExchange> {
   const pages: ExchangedPage[] = [];
   const faults: ExchangeFault[] = [];
   for (const draft of drafts) {
@@ -16,6 +20,7 @@ export function collectPages(source: ReadExchange['source'], drafts: Iterable<Dr
       faults.push({ where: draft.where, found: `more than ${MOST_ITEMS} items` });
       break;
     }
+    yield;
     if ('found' in draft) {
       faults.push(draft);
       continue;

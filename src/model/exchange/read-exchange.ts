@@ -28,13 +28,29 @@ const MOST_CHARACTERS = 50 * 1024 * 1024;
  * // => { ok: true, value: { source: 'pocket', pages: [{ url: 'https://a.example/', … }], faults: [] } }
  */
 export function readExchange(text: string, fileName: string): Result<ReadExchange, ExchangeFault> {
+  const reading = readInSteps(text, fileName);
+  let step = reading.next();
+  while (step.done !== true) step = reading.next();
+  return step.value;
+}
+
+/** Reads as `readExchange` does, and stops after each item: a large file takes seconds. */
+export function* readInSteps(
+  text: string,
+  fileName: string,
+): Generator<undefined, Result<ReadExchange, ExchangeFault>> {
   if (text.length > MOST_CHARACTERS) return failed({ where: fileName, found: 'more than 50 MB' });
   const [first = ''] = /\S/.exec(text) ?? [];
   const read = first === '<' ? readMarkup(text) : first === '[' ? readJson(text) : readTable(text);
-  return read === undefined ? failed({ where: fileName, found: showFound(text.trimStart()) }) : ok(read);
+  return read === undefined
+    ? failed({ where: fileName, found: showFound(text.trimStart()) })
+    : ok(yield* read);
 }
 
-function readMarkup(html: string): ReadExchange | undefined {
+/** A file whose kind is known, before any of its items is read. */
+type Reading = Generator<undefined, ReadExchange>;
+
+function readMarkup(html: string): Reading | undefined {
   if (!/<!doctype netscape-bookmark/i.test(html) && /<title>Pocket Export|\stime_added=/i.test(html)) {
     return collectPages('pocket', readPocketHtml(html));
   }
@@ -43,7 +59,7 @@ function readMarkup(html: string): ReadExchange | undefined {
     : undefined;
 }
 
-function readJson(text: string): ReadExchange | undefined {
+function readJson(text: string): Reading | undefined {
   // JSON allows no control characters in its texts; some exports have them all the same.
   const items = parseList(text.replaceAll(/\p{Cc}/gu, ' ')) ?? [];
   for (const item of items) {
@@ -65,7 +81,7 @@ function parseList(json: string): readonly unknown[] | undefined {
   }
 }
 
-function readTable(text: string): ReadExchange | undefined {
+function readTable(text: string): Reading | undefined {
   const { names, records } = scanRecords(text);
   if (!names.includes('url')) return undefined;
   if (names.includes('time_added')) return collectPages('pocket', readPocketCsv(records));

@@ -19,6 +19,9 @@ export function showNotice(notice: Notice | undefined): void {
   for (const listener of listeners) listener();
 }
 
+/** Tells whether something is being said: what can wait then does. */
+export const hasNotice = (): boolean => current !== undefined;
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -5,11 +5,18 @@ import type { Fact, Stamp } from '../../model/facts.ts';
 import { EVERYTHING, isFiltering } from '../../model/filter.ts';
 import { parseLocation, printLocation } from '../../model/location.ts';
 import type { Slug } from '../../model/slug.ts';
+import { startPausing } from '../../reader/pause.ts';
 import type { SavedPage } from '../../reader/shelf.ts';
 import { isForeign, toSavedKey } from '../../reader/saved-page.ts';
 
 /** Where the site is: its addresses begin so, with a slash at the end. */
 export type SiteAddress = { readonly bases: readonly string[] };
+
+/** Where the site is known to be: its own address first, then the one where it is read. */
+export function findSite(url: string): SiteAddress {
+  const here = new URL(import.meta.env.BASE_URL, location.href).href;
+  return { bases: url === '' ? [here] : [`${url.replace(/\/$/, '')}/`, here] };
+}
 
 /** Writes a saved page as other programs know it; of several notes one. */
 export function toExchanged(saved: SavedPage, { bases: [base = ''] }: SiteAddress): ExchangedPage {
@@ -61,7 +68,9 @@ export async function toFacts(
   now: number,
 ): Promise<readonly Fact[]> {
   const facts: Fact[] = [];
+  const pause = startPausing();
   for (const page of pages) {
+    await pause();
     const { key, kept } = await findKept(page, site, find);
     const savedAt = page.savedAt ?? now;
     // Anything that the reader does here is later: imports have no part in the order of what happens.

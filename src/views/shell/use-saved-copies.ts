@@ -5,20 +5,20 @@ import { EditionError } from '../../fetch/fetch-json.ts';
 import { articleQuery } from '../../fetch/queries.ts';
 import { parseLocation } from '../../model/location.ts';
 import { isStorageError } from '../../reader/database.ts';
+import { hasDiskCopy } from '../../reader/has-disk-copy.ts';
+import { isForeign } from '../../reader/saved-page.ts';
 import { addCopy } from '../../reader/saved.ts';
 import { useSavedKeys } from '../parts/use-saved.ts';
 
-/** A visit that is this old is at rest. */
-const BACKUP_MS = 5000;
+/** A change, or the beginning of a visit, that is this old is at rest. */
+const REST_MS = 5000;
 
-/** Once a day; its code comes to those who have something to lose. */
-async function keepBackup(): Promise<void> {
-  try {
-    const { backUp } = await import('../../reader/backups.ts');
-    await backUp(Date.now());
-  } catch {
-    // No code, or no room now: the next visit tries again, and the library itself is untouched.
-  }
+/** Its code comes to those who have something to lose: saved pages, or a file that may bring some. */
+async function keepSafe(hasPages: boolean): Promise<void> {
+  if (!hasPages && !(await hasDiskCopy().catch(() => false))) return; // Storage says elsewhere that it fails.
+  const code = await import('./keep-safe.ts').catch(() => undefined);
+  // Not reachable: the next change or visit tries again.
+  await code?.keepSafe();
 }
 
 /**
@@ -36,8 +36,10 @@ export function useSavedCopies(): void {
     const complete = async () => {
       for (const address of pages) {
         if (!isCurrent) return;
+        // First, for there may be thousands.
+        if (isForeign(address) || copies.has(address)) continue;
         const location = parseLocation(address);
-        if (location.page !== 'article' || copies.has(address)) continue;
+        if (location.page !== 'article') continue;
         try {
           await addCopy(address, await client.query(articleQuery(location.slug)));
         } catch (error) {
@@ -47,12 +49,12 @@ export function useSavedCopies(): void {
       }
     };
     const start = () => void complete();
-    const backup = pages.size > 0 ? setTimeout(() => void keepBackup(), BACKUP_MS) : undefined;
+    const rest = setTimeout(() => void keepSafe(pages.size > 0), REST_MS);
     start();
     globalThis.addEventListener('online', start);
     return () => {
       isCurrent = false;
-      clearTimeout(backup);
+      clearTimeout(rest);
       globalThis.removeEventListener('online', start);
     };
   }, [client, saved]);

@@ -65,6 +65,21 @@ describe('a browser without storage', () => {
     await outcome;
   });
 
+  it('says so later when the transaction writes thousands of records: they take their time', async () => {
+    fakeClock();
+    const tab = await openTab();
+    await tab.getSaved();
+    const outcome = vi.fn();
+
+    const hanging = tab.transact('readwrite', () => new Promise(() => undefined), 5000).catch(outcome);
+    await vi.advanceTimersByTimeAsync(19_000);
+    expect(outcome).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(2000);
+    await hanging;
+
+    expect(outcome).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ kind: 'failed' }));
+  });
+
   it('is heard of again when the database answers late', async () => {
     fakeClock();
     const tab = await openTab();
@@ -137,10 +152,13 @@ describe('a connection', () => {
   });
 });
 
+/** A version of the database that is still to come. */
+const NEWER = 1000;
+
 describe('an older tab', () => {
   it('refuses to write into a newer database (S12)', async () => {
     const upgrade = (database: IDBPDatabase) => void database.createObjectStore('saved', { keyPath: 'key' });
-    const newer = await openDB('kiosque', 3, { upgrade });
+    const newer = await openDB('kiosque', NEWER, { upgrade });
     await newer.put('saved', { key: '/article/fox', v: 2 });
     const tab = await openTab();
 
@@ -156,7 +174,7 @@ describe('an older tab', () => {
     tab.subscribeLibrary(listener);
     await tab.getSaved();
 
-    const newer = await openDB('kiosque', 3);
+    const newer = await openDB('kiosque', NEWER);
 
     expect(listener).toHaveBeenCalledTimes(1);
     await expect(tab.savePage('/article/fox', makePage())).rejects.toMatchObject({ kind: 'newer' });

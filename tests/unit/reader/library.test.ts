@@ -2,7 +2,7 @@ import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { openTab, startBrowser } from './fake-browser.ts';
-import { makeArticle, makeFirstRecord, makePage, makeSaved } from './make-page.ts';
+import { makeArticle, makeFact, makeFirstRecord, makePage, makeSaved } from './make-page.ts';
 
 beforeEach(() => {
   startBrowser();
@@ -68,6 +68,39 @@ describe('a library of version 1', () => {
   });
 });
 
+describe('a library of version 2', () => {
+  it('is as it was, in all its stores', async () => {
+    const facts = [
+      makeFact('/article/fox'),
+      { key: 'favorite /article/fox', value: true, stamp: [2000, 1, 'test'] },
+    ];
+    const gone = { key: 'page /article/owl', stamp: [3000, 0, 'test'] };
+    const database = await openDB('kiosque', 2, {
+      upgrade(created) {
+        for (const store of ['saved', 'facts', 'gone']) created.createObjectStore(store, { keyPath: 'key' });
+        created.createObjectStore('copies');
+        created.createObjectStore('aside', { autoIncrement: true });
+        created.createObjectStore('backups', { keyPath: 'at' });
+      },
+    });
+    for (const fact of facts) await database.put('facts', fact);
+    await database.put('gone', gone);
+    await database.put('copies', makeArticle(), '/article/fox');
+    await database.put('backups', { at: 5, facts });
+    database.close();
+
+    const tab = await openTab();
+
+    expect(await tab.getSaved()).toEqual({
+      pages: [makeSaved('/article/fox', { isFavorite: true })],
+      aside: 0,
+    });
+    expect(await tab.readFacts()).toEqual([...facts.toReversed(), gone]);
+    expect(await tab.getCopy('/article/fox')).toEqual(makeArticle());
+    expect(await tab.listBackups()).toEqual([{ at: 5, pages: 1 }]);
+  });
+});
+
 describe('facts', () => {
   it('change together or not at all, and changing back restores them exactly', async () => {
     const tab = await openTab();
@@ -127,6 +160,37 @@ describe('facts', () => {
   });
 });
 
+describe('a clock', () => {
+  const NOW = Date.UTC(2026, 4, 3);
+  const YEARS = 10 * 365 * 24 * 3_600_000;
+
+  it.each([
+    ['goes ten years ahead and comes back', [0, YEARS, 0]],
+    ['goes ten years back and comes back', [0, -YEARS, 0]],
+    ['stands still', [0, 0, 0]],
+    ['goes back at every step', [0, -1000, -2000]],
+  ])('that %s changes nothing of the order in which things were done (C01)', async (_why, times) => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const tabs = [await openTab(), await openTab()];
+
+    for (const [step, time] of times.entries()) {
+      vi.setSystemTime(NOW + time);
+      const tab = tabs[step % 2] ?? (await openTab());
+      await tab.savePage('/article/fox', makePage());
+      await tab.removePages(['/article/fox']);
+      await tab.savePage('/article/fox', makePage());
+      await tab.filePages(['/article/fox'], { collection: `pas ${step}`, isFavorite: step % 2 === 0 });
+    }
+    const copy = await tabs[0]?.readFacts();
+    await tabs[1]?.removePages(['/article/fox']);
+    await tabs[1]?.importLibrary({ facts: copy ?? [], copies: [] });
+
+    expect(copy?.find(({ key }) => key === 'in /article/fox')?.value).toBe('pas 2');
+    expect((await tabs[0]?.getSaved())?.pages).toEqual([]);
+    vi.useRealTimers();
+  });
+});
+
 describe('the file of a library', () => {
   it('brings everything back after all was erased, what only a newer version knows too (S15)', async () => {
     const tab = await openTab();
@@ -171,6 +235,44 @@ describe('the file of a library', () => {
     await other.undoImport(undo);
     expect(await other.getSaved()).toEqual(before);
     expect(await other.getCopy('/article/fox')).toBeUndefined();
+  });
+
+  it('that was undone can be taken in again, all of it', async () => {
+    const tab = await openTab();
+    const facts = [makeFact('/article/fox'), makeFact('/article/owl')];
+    await tab.savePage('/article/hare', makePage('hare'));
+    const before = await tab.readFacts();
+
+    const undo = await tab.importLibrary({ facts, copies: [] });
+    await tab.filePages(['/article/fox'], { isFavorite: true });
+    await tab.changeFacts([{ key: 'favorite /article/fox', value: undefined }]);
+    await tab.undoImport(undo);
+    const after = await tab.readFacts();
+    const preview = await tab.previewFacts(facts);
+    await tab.importLibrary({ facts, copies: [] });
+
+    expect(after.filter(({ key }) => !key.startsWith('favorite '))).toEqual(before);
+    expect(preview.added).toBe(2);
+    expect((await tab.getSavedKeys()).pages.size).toBe(3);
+  });
+
+  it('loses nothing to a record that cannot be read, which is set aside and counted (S08, S16)', async () => {
+    const tab = await openTab();
+    const broken = { key: 'page /article/fox', stamp: 'yesterday' };
+    await tab.transact('readwrite', (transaction) => transaction.objectStore('facts').put(broken));
+
+    await tab.importLibrary({ facts: [makeFact('/article/fox')], copies: [] });
+
+    expect(await tab.getSaved()).toMatchObject({ pages: [{ key: '/article/fox' }], aside: 1 });
+  });
+
+  it('that names a fact twice is taken in by the later one (S17)', async () => {
+    const tab = await openTab();
+    const gone = { key: 'page /article/fox', stamp: [2000, 0, 'phone'] } as const;
+
+    await tab.importLibrary({ facts: [makeFact('/article/fox'), gone], copies: [] });
+
+    expect(await tab.readFacts()).toEqual([gone]);
   });
 
   it.each([

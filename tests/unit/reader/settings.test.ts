@@ -127,9 +127,9 @@ describe('settings', () => {
   });
 
   it.each([
-    { on: 'everything', name: 'SecurityError', fault: 'S01' },
-    { on: 'writing', name: 'QuotaExceededError', fault: 'S04' },
-  ] as const)('hold for the visit when the browser refuses $on ($fault)', async ({ on, name }) => {
+    { on: 'everything', name: 'SecurityError', what: 'everything (S01)' },
+    { on: 'writing', name: 'QuotaExceededError', what: 'writing (S04)' },
+  ] as const)('hold for the visit when the browser refuses $what', async ({ on, name }) => {
     browser.localStorage.refusal = { on, name };
     const tab = await openTab();
 
