@@ -20,7 +20,7 @@ type Room = {
 const ROOMS: Readonly<Record<string, Room>> = {
   model: { rooms: [], packages: ['valibot', 'diff'] },
   messages: { rooms: [], packages: [] },
-  import: { rooms: ['model'], packages: 'node' },
+  import: { rooms: ['model', 'compile'], packages: 'node' },
   compile: { rooms: ['model'], packages: 'node' },
   prerender: { rooms: ['model', 'compile', 'app'], packages: 'node and react' },
   fetch: { rooms: ['model'], packages: 'browser' },

@@ -20,6 +20,11 @@ export function runBuild(folder: string, out: string): Run {
   return runMeasured('src/prerender/build.ts', ['--out', out], { KIOSQUE_CONTENT: folder });
 }
 
+/** Imports a source into a content folder, as `npm run import` does. */
+export function runImport(source: string, into: string): Run {
+  return runMeasured('src/import/import.ts', [source, '--into', into]);
+}
+
 /** Runs a command of the repository. */
 function runMeasured(
   script: string,

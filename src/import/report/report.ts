@@ -1,0 +1,150 @@
+import { compareText } from '../../model/fault.ts';
+import type { LeftOut, LeftReason, Note } from '../source.ts';
+
+/** What became of an item that is an article. */
+export type Outcome =
+  /** It is new here. */
+  | 'added'
+  /** The source has changed it since the last run. */
+  | 'updated'
+  | 'unchanged'
+  /** Somebody has edited its file since it was imported, or deleted it: it is left as it is. */
+  | 'edited'
+  | 'deleted'
+  /** Another source has brought it. */
+  | 'elsewhere'
+  /** Its file would not be an article: the compiler says why. */
+  | 'refused';
+
+/** How often a construct came through, and where it did not. */
+export type Construct = {
+  readonly construct: string;
+  readonly kept: number;
+  readonly simplified: number;
+  readonly refused: number;
+  /** The first places where it did not come through whole. */
+  readonly places: readonly Place[];
+};
+
+/** A place where something was lost: in the source, and the file that was made of it. */
+export type Place = { readonly at: string; readonly file?: string; readonly sample?: string };
+
+/** All that an import did, each item and each construct of it accounted for. */
+export type Report = {
+  readonly format: string;
+  readonly source: string;
+  readonly into: string;
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  /** Items that were refused, with the sentence that says why. */
+  readonly refused: readonly { readonly at: string; readonly file: string; readonly why: string }[];
+  /** Files that were left as somebody had edited or deleted them, though the source has changed. */
+  readonly byHand: readonly { readonly at: string; readonly file: string }[];
+  readonly left: readonly LeftOut[];
+  readonly constructs: readonly Construct[];
+  readonly comments: number;
+  readonly pictures: {
+    readonly there: number;
+    readonly failed: readonly { readonly at: string; readonly why: string }[];
+  };
+  /** It was stopped before its end; the next run goes on. */
+  readonly isStopped: boolean;
+};
+
+/** Collects a report while an import goes on. */
+export type OpenReport = {
+  readonly count: (outcome: Outcome) => void;
+  readonly refuse: (at: string, file: string, why: string) => void;
+  readonly leaveByHand: (outcome: 'edited' | 'deleted', at: string, file: string) => void;
+  readonly keep: (construct: string, times?: number) => void;
+  readonly note: (note: Note, place: Omit<Place, 'sample'>) => void;
+  readonly addComments: (number: number) => void;
+  readonly addPicture: (at: string, failure?: string) => void;
+  readonly close: (rest: Pick<Report, 'format' | 'source' | 'into' | 'left' | 'isStopped'>) => Report;
+};
+
+/** Places of one construct that are named: the rest is counted. */
+const MOST_PLACES = 20;
+
+type Counted = { kept: number; simplified: number; refused: number; places: Place[] };
+
+/** Opens a report. */
+export function openReport(): OpenReport {
+  const outcomes = { added: 0, updated: 0, unchanged: 0, edited: 0, deleted: 0, elsewhere: 0, refused: 0 };
+  const refused: Report['refused'][number][] = [];
+  const byHand: Report['byHand'][number][] = [];
+  const constructs = new Map<string, Counted>();
+  const failed: Report['pictures']['failed'][number][] = [];
+  let [comments, there] = [0, 0];
+  const find = (construct: string): Counted => {
+    const counted = constructs.get(construct) ?? { kept: 0, simplified: 0, refused: 0, places: [] };
+    constructs.set(construct, counted);
+    return counted;
+  };
+  return {
+    count: (outcome) => {
+      outcomes[outcome] += 1;
+    },
+    refuse: (at, file, why) => {
+      outcomes.refused += 1;
+      refused.push({ at, file, why });
+    },
+    leaveByHand: (outcome, at, file) => {
+      outcomes[outcome] += 1;
+      byHand.push({ at, file });
+    },
+    keep: (construct, times = 1) => {
+      find(construct).kept += times;
+    },
+    note: ({ construct, outcome, sample }, place) => {
+      const counted = find(construct);
+      counted[outcome] += 1;
+      if (counted.places.length < MOST_PLACES)
+        counted.places.push({ ...place, ...(sample === undefined ? {} : { sample }) });
+    },
+    addComments: (number) => {
+      comments += number;
+    },
+    addPicture: (at, failure) => {
+      if (failure === undefined) there += 1;
+      else failed.push({ at, why: failure });
+    },
+    close: (rest) => ({
+      ...rest,
+      outcomes,
+      refused,
+      byHand,
+      constructs: [...constructs]
+        .map(([construct, counted]) => ({ construct, ...counted }))
+        .sort((a, b) => compareText(a.construct, b.construct)),
+      comments,
+      pictures: { there, failed },
+    }),
+  };
+}
+
+/** Tells whether anything was refused: what `--strict` fails on. */
+export function hasRefusals({ refused, constructs, pictures, left }: Report): boolean {
+  return (
+    refused.length > 0 ||
+    pictures.failed.length > 0 ||
+    constructs.some((construct) => construct.refused > 0) ||
+    left.some(({ reason }) => FAULTY.has(reason))
+  );
+}
+
+/** What was left out although somebody may have wanted it. */
+const FAULTY: ReadonlySet<LeftReason> = new Set(['undated', 'empty', 'unreadable', 'duplicate']);
+
+/** Counts what was left out by its reason, the most frequent first. */
+export function countLeft({
+  left,
+}: Pick<Report, 'left'>): readonly (readonly [reason: LeftReason, number: number])[] {
+  const counts = new Map<LeftReason, number>();
+  for (const { reason } of left) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || compareText(a, b));
+}
+
+/** How many items the source holds in all: those imported, and those left out. */
+export function countItems({ outcomes, left }: Pick<Report, 'outcomes' | 'left'>): number {
+  return Object.values(outcomes).reduce((sum, number) => sum + number, 0) + left.length;
+}

@@ -1,0 +1,56 @@
+import { embedLines } from './embed-lines.ts';
+import { splitVerbatim } from './markup.ts';
+import { hasBlocks } from './parse-blocks.ts';
+import { readText } from './read-text.ts';
+import type { BlockContext } from './render-blocks.ts';
+import { renderBlocks } from './render-blocks.ts';
+import { renderClassic } from './render-classic.ts';
+import { renderShortcodes } from './shortcodes.ts';
+
+/** A body as HTML. */
+export type BuiltBody = {
+  readonly html: string;
+  /** What stands before `<!--more-->`, as text; nothing where there is no such cut. */
+  readonly summary?: string;
+};
+
+const MORE = /<!--\s*more\b[^<>]*-->/i;
+const PAGE = /(?:<!--\s+wp:nextpage\s[^<>]*-->\s*)?<!--\s*nextpage\s*-->(?:\s*<!--\s+\/wp:nextpage\s+-->)?/gi;
+const NO_TEASER = /<!--\s*noteaser\s*-->/gi;
+
+/**
+ * Makes HTML of what a post holds: blocks or classic text, its shortcodes and embeds. Its pages are joined, and the
+ * cut of its summary is taken out.
+ */
+export function buildBody(content: string, context: BlockContext): BuiltBody {
+  const joined = content.replaceAll(/\r\n?/g, '\n').replaceAll(PAGE, '\n\n').replaceAll(NO_TEASER, '');
+  const cut = MORE.exec(joined);
+  const html = renderBody(cut === null ? joined : joined.replace(MORE, '\n\n'), context);
+  if (cut === null) return { html };
+  const summary = readSummary(joined.slice(0, cut.index));
+  return summary === '' ? { html } : { html, summary };
+}
+
+function renderBody(content: string, context: BlockContext): string {
+  if (hasBlocks(content))
+    return dropComments(renderShortcodes(embedLines(renderBlocks(content, context)), context));
+  return dropComments(renderClassic(content, context));
+}
+
+/** Comments are for editors; those in code are code. */
+function dropComments(html: string): string {
+  if (!html.includes('<!--')) return html;
+  return splitVerbatim(html)
+    .filter(({ text, isVerbatim }) => !(isVerbatim && text.startsWith('<!--')))
+    .map(({ text }) => text)
+    .join('');
+}
+
+/** Shortcodes in a summary would be noise; what they hold is in the body. */
+function readSummary(html: string): string {
+  return readText(
+    html.replaceAll(/\[(\/?)[a-z][\w-]*(?:\s[^[\]]*)?\]/gi, (found, slash: string) =>
+      slash === '/' || found.includes('=') || /^\[(?:gallery|embed|audio|video)\b/i.test(found) ? ' ' : found,
+    ),
+  );
+}

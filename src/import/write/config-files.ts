@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { toSlug, numberSlug } from '../../model/slug.ts';
+import type { Plan } from './plan.ts';
+import { replaceFile } from './state.ts';
+import type { Survey } from './survey.ts';
+
+/** What the command line says of the paper as a whole. */
+export type PaperOptions = { readonly language?: string };
+
+type Named = Readonly<Record<string, unknown>>;
+
+/**
+ * Brings `site.json`, `categories.json` and `authors.json` up to date: what is there stays as it is, whoever wrote it;
+ * what lacks is added.
+ *
+ * @param names of the authors of the articles that are there
+ * @param portraits files of avatars by the name of their author
+ */
+export function writeConfigFiles(
+  folder: string,
+  survey: Survey,
+  plan: Plan,
+  { language }: PaperOptions,
+  portraits: ReadonlyMap<string, string>,
+): void {
+  const { site } = survey;
+  if (!existsSync(join(folder, 'site.json'))) {
+    const known = {
+      title: site.title ?? hostOf(site.url) ?? 'Kiosque',
+      tagline: site.tagline,
+      language: language ?? site.language ?? 'fr',
+      url:
+        site.url !== undefined && URL.canParse(site.url)
+          ? new URL(site.url).origin
+          : 'https://kiosque.example',
+    };
+    writeJson(folder, 'site.json', known);
+  }
+  addTo(
+    folder,
+    'categories.json',
+    'slug',
+    [...plan.categories].map(([label, slug]) => ({
+      slug,
+      label,
+      description: survey.categories.get(label)?.description,
+    })),
+  );
+  const names = new Set(survey.items.flatMap(({ authors }) => authors));
+  const there = readList(folder, 'authors.json');
+  const slugs = new Set(there.map(({ slug }) => slug));
+  const known = new Set(there.map(({ name }) => name));
+  const fresh = [...names]
+    .filter((name) => !known.has(name))
+    .map((name) => {
+      let slug = toSlug(name);
+      for (let number = 2; slugs.has(slug); number++) slug = numberSlug(toSlug(name), number);
+      slugs.add(slug);
+      const { bio, url } = survey.authors.get(name) ?? {};
+      return {
+        slug,
+        name,
+        bio,
+        avatar: portraits.get(name),
+        url: url !== undefined && URL.canParse(url) ? url : undefined,
+      };
+    });
+  addTo(folder, 'authors.json', 'slug', fresh);
+}
+
+/** Adds the entries whose name the list does not have. */
+function addTo(folder: string, file: string, key: string, entries: readonly Named[]): void {
+  const there = readList(folder, file);
+  const known = new Set(there.map((entry) => entry[key]));
+  const fresh = entries.filter((entry) => !known.has(entry[key]));
+  if (fresh.length > 0 || !existsSync(join(folder, file))) writeJson(folder, file, [...there, ...fresh]);
+}
+
+function readList(folder: string, file: string): readonly Named[] {
+  const path = join(folder, file);
+  if (!existsSync(path)) return [];
+  const list: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  if (!Array.isArray(list))
+    throw new Error(`${file} · expected a list · found something else · mend it by hand, then import again`);
+  return list as readonly Named[];
+}
+
+function writeJson(folder: string, file: string, value: unknown): void {
+  replaceFile(join(folder, file), `${JSON.stringify(value, null, 2)}\n`);
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  return url !== undefined && URL.canParse(url) ? new URL(url).host : undefined;
+}

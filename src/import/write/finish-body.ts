@@ -1,0 +1,132 @@
+import { placePictures } from '../body/place-pictures.ts';
+import { rewriteBody } from '../body/rewrite-body.ts';
+import { repairText } from '../body/typography.ts';
+import type { PictureOptions as SaveOptions, SavedPictures } from '../pictures/save-pictures.ts';
+import { savePictures } from '../pictures/save-pictures.ts';
+import type { OpenReport } from '../report/report.ts';
+import type { Note, SourceAuthor, SourceItem } from '../source.ts';
+import type { Plan } from './plan.ts';
+
+/** How bodies and pictures are to be imported. */
+export type PictureOptions = {
+  /** The content folder. */
+  readonly into: string;
+  /** The source's own folder, where it is one. */
+  readonly folder?: string;
+  /** Repairs the spaces and apostrophes of articles in French. */
+  readonly typography: boolean;
+  /** The language of articles that say none. */
+  readonly language?: string;
+  /** Leaves pictures where they are on the web. */
+  readonly isRemote: boolean;
+  readonly download: NonNullable<SaveOptions['download']>;
+  readonly signal: AbortSignal;
+};
+
+/** A body in its final form, and the picture at its head. */
+export type FinishedBody = {
+  readonly html: string;
+  /** A path in the content folder, or an address. */
+  readonly image?: string;
+  readonly notes: readonly Note[];
+};
+
+/** Gives bodies their final form. */
+export type BodyFinisher = {
+  /** Repairs the headline, the standfirst and the caption of an item in French, where that was asked for. */
+  readonly repair: (item: SourceItem) => SourceItem;
+  /** Gives nothing where the import was stopped before all pictures were there. */
+  readonly finish: (item: SourceItem) => Promise<FinishedBody | undefined>;
+  /** Saves the portraits of authors, and gives their files by the names of the authors. */
+  readonly savePortraits: (
+    authors: ReadonlyMap<string, SourceAuthor>,
+  ) => Promise<ReadonlyMap<string, string>>;
+};
+
+/**
+ * Opens what gives bodies their final form: links into Kiosque, pictures saved beside the articles.
+ *
+ * @param known files of pictures by their address, from earlier runs; those that this run saves are added
+ */
+export function openBodyFinisher(
+  options: PictureOptions,
+  known: Map<string, string>,
+  plan: Plan,
+  report: OpenReport,
+): BodyFinisher {
+  const { into, folder, typography, language = 'fr', isRemote, download, signal } = options;
+  const isFrench = (item: SourceItem) => /^fr\b/i.test(item.language ?? language);
+  const saving = { into, known, isRemote, download, signal, ...(folder === undefined ? {} : { folder }) };
+  const save = async (requests: Parameters<typeof savePictures>[0], at: string) => {
+    const saved = await savePictures(requests, saving);
+    if (saved.isStopped) return saved;
+    for (const { address } of requests) if (saved.places.has(address)) report.addPicture(address);
+    for (const { address, reason } of saved.failures)
+      report.addPicture(`${at} · ${showAddress(address)}`, reason);
+    return saved;
+  };
+  return {
+    repair: (item) => (typography && isFrench(item) ? repairTexts(item) : item),
+    finish: async (item) => {
+      const context = {
+        findLink: plan.findLink,
+        typography: typography && isFrench(item),
+        ...(item.base === undefined ? {} : { base: item.base }),
+        ...(item.title === undefined ? {} : { headline: item.title }),
+      };
+      const body = rewriteBody(item.html, context);
+      // The head of the article goes through the same door: its original is looked for, and its address made whole.
+      const head = item.image === undefined ? undefined : rewriteBody(printImage(item.image.src), context);
+      const lead = head?.pictures[0];
+      const { places, remarks, isStopped } = await save(
+        [...(lead === undefined ? [] : [lead]), ...body.pictures],
+        item.at,
+      );
+      if (isStopped) return undefined;
+      const image = lead === undefined ? undefined : places.get(lead.address);
+      return {
+        html: placePictures(body.html, (address) => places.get(address)),
+        ...(image === undefined ? {} : { image }),
+        notes: [...body.notes, ...remarks.map(toNote)],
+      };
+    },
+    savePortraits: async (authors) => {
+      const named = [...authors.values()].flatMap(({ name, avatar }) =>
+        avatar === undefined ? [] : [{ name, address: avatar }],
+      );
+      const { places } = await save(named, 'the portraits of authors');
+      return new Map(
+        named.flatMap(({ name, address }) => {
+          const file = places.get(address);
+          return file === undefined ? [] : [[name, file] as const];
+        }),
+      );
+    },
+  };
+}
+
+function repairTexts(item: SourceItem): SourceItem {
+  const { title, standfirst, image } = item;
+  const caption = image?.caption;
+  return {
+    ...item,
+    ...(title === undefined ? {} : { title: repairText(title) }),
+    ...(standfirst === undefined ? {} : { standfirst: repairText(standfirst) }),
+    ...(image === undefined || caption === undefined
+      ? {}
+      : { image: { ...image, caption: repairText(caption) } }),
+  };
+}
+
+function toNote({ address, remark }: SavedPictures['remarks'][number]): Note {
+  return { construct: `picture, ${remark}`, outcome: 'simplified', sample: showAddress(address) };
+}
+
+function printImage(src: string): string {
+  return `<img src="${src.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" alt="">`;
+}
+
+/** A picture may stand in its own address. */
+function showAddress(address: string): string {
+  return address.length > 120 ? `${address.slice(0, 119)}…` : address;
+}

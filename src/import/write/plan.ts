@@ -1,0 +1,210 @@
+import { compareText } from '../../model/fault.ts';
+import { normalizeAlias } from '../../model/aliases.ts';
+import type { Slug } from '../../model/slug.ts';
+import { isSlug, numberSlug, toSlug } from '../../model/slug.ts';
+import type { ImportState } from './state.ts';
+import type { Survey, SurveyedItem } from './survey.ts';
+
+/** Where everything of a source goes. */
+export type Plan = {
+  /** By id. */
+  readonly articles: ReadonlyMap<string, PlannedArticle>;
+  /** Gives the address in Kiosque of an address of the source's own site, with its fragment. */
+  readonly findLink: (address: string) => string | undefined;
+  readonly categories: ReadonlyMap<string, Slug>;
+};
+
+/** Where an article goes. */
+export type PlannedArticle = {
+  readonly slug: Slug;
+  /** Relative to the content folder. */
+  readonly file: string;
+  /** The label of its category. */
+  readonly category: string;
+  readonly tags: readonly string[];
+  /** Old paths, normalised. */
+  readonly aliases: readonly string[];
+};
+
+/** Articles of the content folder that no import remembers: those of another hand, and those of a run that was killed. */
+export type OtherArticles = {
+  /** Their files by their slugs. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly readId: (file: string) => string | undefined;
+};
+
+/**
+ * Gives every item of a source its address, the same on every run: what was imported before keeps its file, and of two
+ * that want one name the later one is numbered, in the order of their ids.
+ *
+ * @param fallback the label of the category of items that have none
+ */
+export function planAddresses(
+  survey: Survey,
+  state: ImportState,
+  others: OtherArticles,
+  fallback: string,
+): Plan {
+  const taken = new Set(others.files.keys());
+  const aliases = new Set<string>();
+  const articles = new Map<string, PlannedArticle>();
+  const categories = planCategories(survey, fallback);
+  const isKnown = ({ id }: SurveyedItem) => state.items.has(id);
+  // Who has a name keeps it; then by id, so that the order of the source does not matter.
+  const inOrder = survey.items.toSorted(
+    (a, b) => Number(isKnown(b)) - Number(isKnown(a)) || compareText(a.id, b.id),
+  );
+  for (const item of inOrder) {
+    const wished = toWished(item);
+    const before = state.items.get(item.id)?.file ?? findOwn(item, wished, others);
+    const slug = before === undefined ? takeSlug(wished, taken) : readSlug(before);
+    taken.add(slug);
+    const category = item.categories[0] ?? fallback;
+    articles.set(item.id, {
+      slug,
+      file: before ?? `articles/${categories.get(category) ?? toSlug(category)}/${slug}.json`,
+      category,
+      tags: [...new Set([...item.tags, ...item.categories.slice(1)])],
+      aliases: takeAliases(item, slug, aliases),
+    });
+  }
+  return { articles, categories, findLink: mapLinks(survey, articles, categories) };
+}
+
+/** The file of an item that is there although no run remembers it. */
+function findOwn({ id }: SurveyedItem, wished: Slug, { files, readId }: OtherArticles): string | undefined {
+  for (let slug = wished, number = 2; ; slug = numberSlug(wished, number++)) {
+    const file = files.get(slug);
+    if (file === undefined || readId(file) === id) return file;
+  }
+}
+
+function planCategories(survey: Survey, fallback: string): ReadonlyMap<string, Slug> {
+  const used = new Set(survey.items.map(({ categories: [first] }) => first ?? fallback));
+  const ordered = [...[...survey.categories.keys()].filter((label) => used.has(label)), ...used];
+  const slugs = new Map<string, Slug>();
+  const taken = new Set<string>();
+  for (const label of new Set(ordered)) {
+    // A nested one is named by its own name alone where no other has it.
+    const own = toSlug(label.split(' / ').at(-1) ?? label);
+    const slug = takeSlug(taken.has(own) ? toSlug(label) : own, taken);
+    taken.add(slug);
+    slugs.set(label, slug);
+  }
+  return slugs;
+}
+
+/** The name that an item asks for: its own, the end of its address, its headline. */
+function toWished({ slug, url, title, id }: SurveyedItem): Slug {
+  const named = [slug, url === undefined ? undefined : lastPart(url), title].find(
+    (text) => text !== undefined && /[\p{L}\p{N}]/u.test(text),
+  );
+  return toSlug(named ?? id);
+}
+
+function lastPart(url: string): string | undefined {
+  const parts = URL.canParse(url) ? new URL(url).pathname.split('/') : [];
+  const last = parts.findLast((part) => part !== '')?.replace(/\.(?:html?|php|aspx?)$/i, '');
+  return last === undefined || /^index$|^\d+$/.test(last) ? undefined : decode(last);
+}
+
+function takeSlug(wished: Slug, taken: ReadonlySet<string>): Slug {
+  let slug = wished;
+  for (let number = 2; taken.has(slug); number++) slug = numberSlug(wished, number);
+  return slug;
+}
+
+function readSlug(file: string): Slug {
+  const name = /([^/]+)\.json$/.exec(file)?.[1] ?? '';
+  return isSlug(name) ? name : toSlug(name);
+}
+
+/** The paths under which it was found; of two items that were found under one, the first keeps it. */
+function takeAliases({ url, aliases = [] }: SurveyedItem, slug: Slug, taken: Set<string>): readonly string[] {
+  const own = [...(url !== undefined && URL.canParse(url) ? [new URL(url).pathname] : []), ...aliases];
+  const fresh = [...new Set(own.filter((path) => path.startsWith('/')).map(normalizeAlias))].filter(
+    (path) => path !== '/' && path !== `/article/${slug}` && !taken.has(path),
+  );
+  for (const path of fresh) taken.add(path);
+  return fresh;
+}
+
+/**
+ * Finds articles, and lists as WordPress and its kin lay them out, by an address of the source's own site, or by a path
+ * in its folder.
+ */
+function mapLinks(
+  survey: Survey,
+  articles: Plan['articles'],
+  categories: Plan['categories'],
+): Plan['findLink'] {
+  const hosts = listHosts(survey);
+  const addresses = mapArticles(survey, articles);
+  const own = new Set([...articles.values()].map(({ slug }) => encodeURI(`/article/${slug}`)));
+  const names = [...survey.authors.keys(), ...survey.items.flatMap(({ authors }) => authors)];
+  const lists: Readonly<Record<string, ReadonlySet<string>>> = {
+    tag: new Set(survey.items.flatMap(({ tags }) => tags.map((tag) => toSlug(tag)))),
+    author: new Set(names.map((name) => toSlug(name))),
+    category: new Set(categories.values()),
+  };
+  return (address) => {
+    const isPath = address.startsWith('/') && !address.startsWith('//');
+    if (!isPath && !URL.canParse(address)) return undefined;
+    const url = new URL(address, NOWHERE);
+    if (!isPath && !hosts.has(bareHost(url))) return undefined;
+    const isNumbered = url.searchParams.has('p');
+    // What leads into Kiosque already, where a text is rewritten again.
+    if (isPath && own.has(url.pathname)) return `${url.pathname}${url.hash}`;
+    const article =
+      addresses.get(keyOf(url)) ?? (isNumbered ? undefined : addresses.get(normalizeAlias(url.pathname)));
+    if (article !== undefined) return `${article}${url.hash}`;
+    const [kind = '', ...rest] = url.pathname.split('/').filter((part) => part !== '');
+    const slug = toSlug(decode(rest.at(-1) ?? ''));
+    return rest.length > 0 && lists[kind]?.has(slug) === true ? `/${kind}/${slug}` : undefined;
+  };
+}
+
+/** Where paths stand while they are looked up. */
+const NOWHERE = 'https://folder.invalid';
+
+/** The hosts of the site: its own, and those of its first articles. */
+function listHosts({ site, items }: Survey): ReadonlySet<string> {
+  const urls = [site.url, ...items.slice(0, 50).map(({ url }) => url)];
+  return new Set(
+    urls.flatMap((url) => (url !== undefined && URL.canParse(url) ? bareHost(new URL(url)) : [])),
+  );
+}
+
+function mapArticles({ items }: Survey, articles: Plan['articles']): ReadonlyMap<string, string> {
+  const addresses = new Map<string, string>();
+  for (const { id, url } of items) {
+    const planned = articles.get(id);
+    if (planned === undefined) continue;
+    const to = `/article/${planned.slug}`;
+    for (const path of planned.aliases) addresses.set(path, to);
+    if (url !== undefined && URL.canParse(url)) addresses.set(keyOf(new URL(url)), to);
+    // WordPress's own short form of every post; a file of a folder.
+    if (!URL.canParse(id)) addresses.set(normalizeAlias(`/${id.replace(/^\/+/, '')}`), to);
+    else if (new URL(id).searchParams.has('p')) addresses.set(keyOf(new URL(id)), to);
+  }
+  return addresses;
+}
+
+/** A path, and the number of a post where the path alone names none. */
+function keyOf({ pathname, searchParams }: URL): string {
+  const post = searchParams.get('p');
+  return `${normalizeAlias(pathname)}${post === null ? '' : `?p=${post}`}`;
+}
+
+function bareHost({ host }: URL): string {
+  return host.replace(/^www\./, '');
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A lone percent sign: somebody's own name.
+    return text;
+  }
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import * as v from 'valibot';
+
+import { compareText } from '../../model/fault.ts';
+
+/*
+ * `import.ndjson` in the content folder: what was imported, so that a second run writes only what is new, and leaves
+ * alone what somebody has edited since. One line each, in byte order, so that it can be committed and compared.
+ */
+const FILE = 'import.ndjson';
+
+/** An article that was imported. */
+export type ImportedItem = {
+  /** Relative to the content folder. */
+  readonly file: string;
+  /** The source it came from. */
+  readonly source: string;
+  /** Of the item as the source told it, and of how it was imported. */
+  readonly from: string;
+  /** Of the file as it was written. */
+  readonly hash: string;
+};
+
+/** What earlier runs have done in a content folder. */
+export type ImportState = {
+  /** By the id of the item. */
+  readonly items: Map<string, ImportedItem>;
+  /** Files of pictures, by the address that they came from. */
+  readonly pictures: Map<string, string>;
+  /** Sources that were imported to their end, as they were named. */
+  readonly ended: Set<string>;
+};
+
+const lineSchema = v.union([
+  v.object({ id: v.string(), file: v.string(), source: v.string(), from: v.string(), hash: v.string() }),
+  v.object({ picture: v.string(), path: v.string() }),
+  v.object({ ended: v.string() }),
+]);
+
+/** Reads what earlier runs have done. A line that cannot be read costs that line: its article is then imported anew. */
+export function readState(folder: string): ImportState {
+  const state: ImportState = { items: new Map(), pictures: new Map(), ended: new Set() };
+  const file = join(folder, FILE);
+  if (!existsSync(file)) return state;
+  for (const text of readFileSync(file, 'utf8').split('\n')) {
+    const parsed = v.safeParse(lineSchema, parseJson(text));
+    if (!parsed.success) continue;
+    if ('ended' in parsed.output) state.ended.add(parsed.output.ended);
+    else if ('picture' in parsed.output) state.pictures.set(parsed.output.picture, parsed.output.path);
+    else {
+      const { id, ...item } = parsed.output;
+      state.items.set(id, item);
+    }
+  }
+  return state;
+}
+
+/** Writes what was done, whole or not at all. */
+export function writeState(folder: string, { items, pictures, ended }: ImportState): void {
+  const lines = [
+    ...[...items].map(([id, item]) => JSON.stringify({ id, ...item })),
+    ...[...pictures].map(([picture, path]) => JSON.stringify({ picture, path })),
+    ...[...ended].map((name) => JSON.stringify({ ended: name })),
+  ];
+  replaceFile(
+    join(folder, FILE),
+    lines
+      .sort(compareText)
+      .map((text) => `${text}\n`)
+      .join(''),
+  );
+}
+
+/** Writes a file so that it is there whole or as it was before. */
+export function replaceFile(file: string, text: string): void {
+  writeFileSync(`${file}.part`, text);
+  renameSync(`${file}.part`, file);
+}
+
+/** The fingerprint of a text. */
+export function hashText(text: string): string {
+  return createHash('sha1').update(text).digest('hex').slice(0, 16);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // An empty line, or one that was damaged.
+    return undefined;
+  }
+}

@@ -1,0 +1,194 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { compileArticle } from '../../compile/compile-article.ts';
+import { openPictures } from '../../compile/find-pictures.ts';
+import { readConfig } from '../../compile/read-config.ts';
+import { printFault } from '../../model/fault.ts';
+import { readParts } from '../../model/parse-article.ts';
+import { toSlug } from '../../model/slug.ts';
+import { countBlocks, toNote } from '../report/count-constructs.ts';
+import type { OpenReport, Report } from '../report/report.ts';
+import { openReport } from '../report/report.ts';
+import type { Source, SourceItem } from '../source.ts';
+import { printArticleFile } from './article-file.ts';
+import { writeConfigFiles } from './config-files.ts';
+import type { BodyFinisher, PictureOptions } from './finish-body.ts';
+import { openBodyFinisher } from './finish-body.ts';
+import type { OtherArticles, Plan, PlannedArticle } from './plan.ts';
+import { planAddresses } from './plan.ts';
+import type { ImportState, ImportedItem } from './state.ts';
+import { hashText, readState, replaceFile, writeState } from './state.ts';
+import type { Survey } from './survey.ts';
+import { surveySource } from './survey.ts';
+
+/** How a source is to be imported. */
+export type ImportOptions = PictureOptions & {
+  /** The content folder. */
+  readonly into: string;
+  /** Writes articles anew that somebody has edited or deleted since their import. */
+  readonly force: boolean;
+  /** Repairs the spaces and apostrophes of French. */
+  readonly typography: boolean;
+  /** The label of the category of articles that have none. */
+  readonly category: string;
+  /** Ends the import after the article at hand; the next run goes on. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
+};
+
+/**
+ * Imports a source into a content folder, and accounts for each of its items. The same source gives the same files, byte
+ * for byte; a second run writes what has changed, and nothing that was edited by hand. One item is held at a time.
+ *
+ * @throws {Error} where the folder cannot be written, or its lists are no lists
+ */
+export async function writeSource(source: Source, options: ImportOptions): Promise<Report> {
+  const { into, signal, onProgress } = options;
+  const { writer, waiting, left } = await prepare(source, options);
+  const { state, report } = writer;
+  const total = waiting.size;
+  for await (const found of source.read()) {
+    if (signal.aborted) break;
+    // A twin, or one that the survey has left out, is not waited for.
+    if (found.kind !== 'item' || waiting.get(found.item.id) !== found.item.at) continue;
+    waiting.delete(found.item.id);
+    await writeItem(found.item, writer);
+    onProgress(total - waiting.size, total);
+  }
+  if (signal.aborted) state.ended.delete(source.name);
+  else state.ended.add(source.name);
+  writeState(into, state);
+  return report.close({ format: source.format, source: source.name, into, left, isStopped: signal.aborted });
+}
+
+type Writer = ImportOptions & {
+  readonly plan: Plan;
+  readonly state: ImportState;
+  readonly report: OpenReport;
+  readonly bodies: BodyFinisher;
+  /** Names the source in the state: another export of the same site is the same source. */
+  readonly identity: string;
+  readonly check: (file: string, text: string) => ReturnType<typeof compileArticle>;
+};
+
+/** Everything that must be known before the first article is written; what the survey knows beside that is let go. */
+async function prepare(source: Source, options: ImportOptions) {
+  const { into, category } = options;
+  mkdirSync(join(into, 'articles'), { recursive: true });
+  const survey = await surveySource(source);
+  const state = readState(into);
+  const plan = planAddresses(survey, state, listOthers(into, state), category);
+  const report = openReport();
+  const language = options.language ?? survey.site.language ?? 'fr';
+  const bodies = openBodyFinisher({ ...options, language }, state.pictures, plan, report);
+  writeConfigFiles(into, survey, plan, options, await bodies.savePortraits(survey.authors));
+  const identity = identify(source, survey);
+  const writer: Writer = { ...options, plan, state, report, bodies, identity, check: openCheck(into) };
+  return { writer, waiting: new Map(survey.items.map(({ id, at }) => [id, at])), left: survey.left };
+}
+
+async function writeItem(item: SourceItem, writer: Writer): Promise<void> {
+  const { plan, state, report } = writer;
+  const planned = plan.articles.get(item.id);
+  if (planned === undefined) return;
+  const before = state.items.get(item.id);
+  const from = hashText(JSON.stringify([item, planned, writer.typography, writer.isRemote]));
+  const outcome = before === undefined ? 'added' : judge(before, from, writer);
+  report.addComments(item.comments ?? 0);
+  if (outcome === 'edited' || outcome === 'deleted') {
+    if (before?.from === from) report.count(outcome);
+    else report.leaveByHand(outcome, item.at, planned.file);
+    return;
+  }
+  if (outcome === 'unchanged' || outcome === 'elsewhere') return report.count(outcome);
+  await writeArticle(item, planned, from, outcome, writer);
+}
+
+/** What is to become of an item that was imported before. */
+function judge(before: ImportedItem, from: string, { into, force, identity }: Writer) {
+  if (before.source !== identity) return 'elsewhere';
+  const text = readText(join(into, before.file));
+  if (!force && text === undefined) return 'deleted';
+  if (!force && text !== undefined && hashText(text) !== before.hash) return 'edited';
+  const isThere = text !== undefined && hashText(text) === before.hash;
+  return isThere && before.from === from ? 'unchanged' : 'updated';
+}
+
+async function writeArticle(
+  told: SourceItem,
+  planned: PlannedArticle,
+  from: string,
+  outcome: 'added' | 'updated',
+  { into, force, plan, state, report, bodies, identity, check }: Writer,
+): Promise<void> {
+  const { file } = planned;
+  const item = bodies.repair(told);
+  const place = { at: item.at, file };
+  const body = await bodies.finish(item);
+  // Stopped while its pictures came: the next run takes it up from its beginning.
+  if (body === undefined) return;
+  const category = plan.categories.get(planned.category) ?? toSlug(planned.category);
+  const text = printArticleFile(item, planned, {
+    html: body.html,
+    category,
+    ...(body.image === undefined ? {} : { image: body.image }),
+  });
+  const { compiled, faults } = check(file, text);
+  const errors = faults.filter(({ severity }) => severity === 'error');
+  if (compiled === undefined || errors.length > 0) {
+    const [fault] = errors;
+    return report.refuse(item.at, file, fault === undefined ? 'it is no article' : printFault(fault));
+  }
+  for (const note of [...item.notes, ...body.notes, ...faults.map(toNote)]) report.note(note, place);
+  for (const [kind, number] of countBlocks(compiled.body)) report.keep(kind, number);
+  const there = readText(join(into, file));
+  // No run remembers it: without the state nobody knows whether it was edited.
+  if (there !== undefined && there !== text && !state.items.has(item.id) && !force)
+    return report.leaveByHand('edited', item.at, file);
+  if (there !== text) {
+    mkdirSync(dirname(join(into, file)), { recursive: true });
+    replaceFile(join(into, file), text);
+  }
+  state.items.set(item.id, { file, source: identity, from, hash: hashText(text) });
+  report.count(outcome);
+}
+
+function identify({ format, name }: Source, { site }: Survey): string {
+  return site.url === undefined ? name : `${format} · ${site.url}`;
+}
+
+/** Reads an article as the compiler will. */
+function openCheck(into: string): Writer['check'] {
+  const shelf = openPictures(into);
+  const { site } = readConfig(into, shelf).config;
+  return (file, text) => compileArticle(file, text, site, shelf);
+}
+
+function listOthers(into: string, state: ImportState): OtherArticles {
+  const imported = new Set([...state.items.values()].map(({ file }) => file));
+  const files = readdirSync(join(into, 'articles'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => `articles/${file.replaceAll('\\', '/')}`)
+    .filter((file) => !imported.has(file));
+  return {
+    files: new Map(files.map((file) => [/([^/]+)\.json$/.exec(file)?.[1]?.normalize('NFC') ?? '', file])),
+    readId: (file) => {
+      const { id } = readParts(parseText(readText(join(into, file)) ?? ''), file);
+      return id;
+    },
+  };
+}
+
+function parseText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Somebody's own file, half written: the compiler will say so.
+    return undefined;
+  }
+}
+
+function readText(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
