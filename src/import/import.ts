@@ -2,7 +2,6 @@
  * `npm run import -- <source> [--into folder]`: brings an archive into a content folder, and says what became of each
  * piece of it. README lists the sources and the options.
  */
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -12,6 +11,7 @@ import { printReport } from './report/print-report.ts';
 import { printReportPage } from './report/report-page.ts';
 import { hasRefusals } from './report/report.ts';
 import { spoolSource } from './spool-source.ts';
+import { openDownload } from './web/download-pictures.ts';
 import { openWeb } from './web/fetch-file.ts';
 import { ImportError } from './web/import-error.ts';
 import { readState, replaceFile } from './write/state.ts';
@@ -101,10 +101,7 @@ async function importFrom(spec: string, into: string, values: Values): Promise<n
     category: values.category,
     ...(values.language === undefined ? {} : { language: values.language }),
     isRemote: values.remote,
-    download: async (address) => {
-      const { path, contentType } = await web.download(address);
-      return { bytes: await readFile(path), ...(contentType === undefined ? {} : { contentType }) };
-    },
+    download: openDownload(web),
     signal: stopping.signal,
     onProgress: makeProgress(process.stderr, Date.now),
   });

@@ -29,6 +29,8 @@ export type FinishedBody = {
   /** A path in the content folder, or an address. */
   readonly image?: string;
   readonly notes: readonly Note[];
+  /** Pictures could not be fetched that may be there another time: they stay on the web, and are tried again. */
+  readonly isPartial: boolean;
 };
 
 /** Gives bodies their final form. */
@@ -62,7 +64,7 @@ export function openBodyFinisher(
     if (saved.isStopped) return saved;
     for (const { address } of requests) if (saved.places.has(address)) report.addPicture(address);
     for (const { address, reason } of saved.failures)
-      report.addPicture(`${at} · ${showAddress(address)}`, reason);
+      report.addPicture(at, reason.includes(address) ? reason : `${showAddress(address)} · ${reason}`);
     return saved;
   };
   return {
@@ -78,16 +80,19 @@ export function openBodyFinisher(
       // The head of the article goes through the same door: its original is looked for, and its address made whole.
       const head = item.image === undefined ? undefined : rewriteBody(printImage(item.image.src), context);
       const lead = head?.pictures[0];
-      const { places, remarks, isStopped } = await save(
+      const { places, failures, remarks, isStopped } = await save(
         [...(lead === undefined ? [] : [lead]), ...body.pictures],
         item.at,
       );
       if (isStopped) return undefined;
-      const image = lead === undefined ? undefined : places.get(lead.address);
+      const missing = new Set(failures.filter(mayComeYet).map(({ address }) => address));
+      const place = (address: string) => places.get(address) ?? (missing.has(address) ? address : undefined);
+      const image = lead === undefined ? undefined : place(lead.address);
       return {
-        html: placePictures(body.html, (address) => places.get(address)),
+        html: placePictures(body.html, place),
         ...(image === undefined ? {} : { image }),
         notes: [...body.notes, ...remarks.map(toNote)],
+        isPartial: missing.size > 0,
       };
     },
     savePortraits: async (authors) => {
@@ -103,6 +108,11 @@ export function openBodyFinisher(
       );
     },
   };
+}
+
+/** Tells whether a picture of the web may be there another time: a server that does not have it will not. */
+function mayComeYet({ address, reason }: SavedPictures['failures'][number]): boolean {
+  return /^https?:\/\//i.test(address) && !/\b(?:404|410)\b/.test(reason.replaceAll(address, ''));
 }
 
 function repairTexts(item: SourceItem): SourceItem {

@@ -150,8 +150,10 @@ async function writeArticle(
     mkdirSync(dirname(join(into, file)), { recursive: true });
     replaceFile(join(into, file), text);
   }
-  state.items.set(item.id, { file, source: identity, from, hash: hashText(text) });
-  report.count(outcome);
+  // What is not whole is not what the source says: the next run tries again.
+  const taken = body.isPartial ? `${from} partial` : from;
+  state.items.set(item.id, { file, source: identity, from: taken, hash: hashText(text) });
+  report.count(there === text ? 'unchanged' : outcome);
 }
 
 function identify({ format, name }: Source, { site }: Survey): string {

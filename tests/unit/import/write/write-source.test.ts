@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { compileContent } from '../../../../src/compile/compile-content.ts';
@@ -188,8 +189,44 @@ describe('a second import', () => {
 
     rmSync(path.join(into, 'import.ndjson'));
     const mine = edit();
-    expect((await importFrom(source)).outcomes).toMatchObject({ edited: 1, added: 1 });
+    expect((await importFrom(source)).outcomes).toMatchObject({ edited: 1, unchanged: 1 });
     expect(readFileSync(path.join(into, FOX), 'utf8')).toBe(mine);
+  });
+});
+
+describe('a picture that cannot be fetched', () => {
+  const html = '<p>Un renard.</p><img src="https://img.example/fox.jpg" alt="Un renard">';
+  const refuse = (reason: string) => () => Promise.reject(new Error(reason));
+
+  it('stays on the web where it may come yet, and is tried again by the next run', async () => {
+    const source = makeSource(makeItem('fox', { html }));
+    const first = await importFrom(source, { isRemote: false, download: refuse('no server of this name') });
+    expect(first.pictures.failed).toEqual([
+      { at: 'export.xml:fox', why: 'https://img.example/fox.jpg · no server of this name' },
+    ]);
+    expect(readArticle()['content_html']).toContain('src="https://img.example/fox.jpg"');
+
+    const bytes = await sharp({ create: { width: 8, height: 5, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+    const second = await importFrom(source, { isRemote: false, download: () => Promise.resolve({ bytes }) });
+
+    expect(second.outcomes).toMatchObject({ updated: 1 });
+    expect(readArticle()['content_html']).toMatch(/src="images\/[\w/.-]+\.png"/);
+    expect(
+      (await importFrom(source, { isRemote: false, download: refuse('offline') })).outcomes,
+    ).toMatchObject({
+      unchanged: 1,
+    });
+  });
+
+  it('is taken out where the server does not have it', async () => {
+    await importFrom(makeSource(makeItem('fox', { html })), {
+      isRemote: false,
+      download: refuse('expected a file · found status 404'),
+    });
+
+    expect(readArticle()['content_html']).toBe('<p>Un renard.</p>');
   });
 });
 
