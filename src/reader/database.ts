@@ -32,12 +32,14 @@ type Stores = {
   backups: { key: number; value: unknown };
   /** The file on the reader's disk that is kept up to date (`disk-copy.ts`). */
   files: { key: string; value: unknown };
+  /** Pictures of saved articles (`kept-pictures.ts`). */
+  pictures: { key: string; value: unknown };
 };
 
 /** A record that this version cannot read, kept as it was found. */
 export type Aside = { readonly store: 'saved' | 'facts'; readonly reason: string; readonly record: unknown };
 
-const STORES = ['facts', 'gone', 'copies', 'aside', 'backups', 'files'] as const;
+const STORES = ['facts', 'gone', 'copies', 'aside', 'backups', 'files', 'pictures'] as const;
 type Store = (typeof STORES)[number];
 
 /** A transaction over all stores that are written. */
@@ -189,7 +191,10 @@ async function open(onBlocked: () => void): Promise<Database> {
         // All or nothing: where it fails the old version stands, and opening says why.
         takeOver(transaction).catch(() => abort(transaction));
       }
-      if (oldVersion < 3) database.createObjectStore('files');
+      if (oldVersion < 3) {
+        database.createObjectStore('files');
+        database.createObjectStore('pictures');
+      }
       transaction.done.catch(() => undefined);
     },
   });

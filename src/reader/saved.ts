@@ -134,7 +134,10 @@ export function removePages(addresses: readonly string[]): Promise<RemovedPages>
 export async function restorePages({ facts, copies }: RemovedPages): Promise<void> {
   await change(async (transaction) => {
     for (const fact of facts) await setFact(transaction, fact);
-    for (const [key, copy] of copies) await transaction.objectStore('copies').put(copy, key);
+    for (const [key, copy] of copies) {
+      await transaction.objectStore('copies').put(copy, key);
+      await transaction.objectStore('pictures').delete(`of ${key}`);
+    }
   });
 }
 
@@ -157,7 +160,11 @@ export async function putCopy(
   key: string,
   article: ArticleFile,
 ): Promise<void> {
-  await transaction.objectStore('copies').put({ ...article, copiedAt: Date.now() }, key);
+  await Promise.all([
+    transaction.objectStore('copies').put({ ...article, copiedAt: Date.now() }, key),
+    // Its pictures may be others.
+    transaction.objectStore('pictures').delete(`of ${key}`),
+  ]);
 }
 
 /** Reads a full copy; nothing where this version cannot. */

@@ -24,7 +24,29 @@ export function PictureView({ picture, sizes, priority = false, decorative = fal
   const alt = decorative ? '' : picture.alt;
   if (picture.source.kind === 'remote')
     return <RemotePicture url={picture.source.url} picture={picture} alt={alt} />;
-  const renditions = listRenditions(picture, picture.source.stem);
+  return (
+    <LocalPicture picture={picture} stem={picture.source.stem} sizes={sizes} priority={priority} alt={alt} />
+  );
+}
+
+type LocalProps = Required<Omit<Props, 'decorative'>> & { readonly stem: string; readonly alt: string };
+
+function LocalPicture({ picture, stem, sizes, priority, alt }: LocalProps) {
+  const [kept, setKept] = useState<string>();
+  const renditions = listRenditions(picture, stem);
+  const { width, height } = picture;
+  if (kept !== undefined)
+    return (
+      <picture className={styles.picture}>
+        <img src={kept} alt={alt} width={width} height={height} />
+      </picture>
+    );
+  // Without network, or gone from the edition: one that the reader has saved is still here.
+  const showKept = () =>
+    void import('./show-kept-picture.ts').then(
+      async ({ showKeptPicture }) => setKept(await showKeptPicture(stem)),
+      () => undefined, // Its code is not there either.
+    );
   // In the head of a prerendered page it is asked for before the picture itself has come.
   if (priority) preloadPicture(picture, sizes);
   return (
@@ -35,8 +57,9 @@ export function PictureView({ picture, sizes, priority = false, decorative = fal
         srcSet={renditions.fallback.set}
         sizes={sizes}
         alt={alt}
-        width={picture.width}
-        height={picture.height}
+        width={width}
+        height={height}
+        onError={showKept}
         loading={priority ? 'eager' : 'lazy'}
         fetchPriority={priority ? 'high' : 'auto'}
         decoding="async"

@@ -7,16 +7,18 @@ import { bringBack, keepInMemory } from '../../reader/keepsake.ts';
 import { getSettings } from '../../reader/settings.ts';
 import { showNotice } from '../parts/notice.tsx';
 import { keepDiskCopy } from './keep-disk-copy.ts';
+import { keepPictures } from './keep-pictures.ts';
 
 let isWatching = false;
 
-/** Does what keeps a library from being lost: a backup a day, the file on the disk, a memory of what is erased. */
+/** Does what keeps a library from being lost: a backup a day, the file on the disk, a memory of what is erased, pictures. */
 export async function keepSafe(): Promise<void> {
   if (!isWatching) keepInMemory(offerBack);
   isWatching = true;
   if (canKeepFile()) keepDiskCopy();
   // A backup that fails is made after the next change, and the library itself is untouched.
   await isDone(backUp(Date.now()));
+  await isDone(keepPictures());
 }
 
 async function isDone(work: Promise<void>): Promise<boolean> {

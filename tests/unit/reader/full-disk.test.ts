@@ -45,6 +45,9 @@ const CHANGES: Readonly<Record<string, (tab: Tab) => Promise<unknown>>> = {
   forgetReading: (tab) => tab.forgetReading([FOX]),
   markAllRead: (tab) => tab.markAllRead(LIST, makeInstant('2026-02-01T00:00:00Z')),
   noteSeen: (tab) => tab.noteSeen(LIST, { numbering: '0a1b2c3d', next: 9 }),
+  keepPicture: (tab) => tab.keepPicture('hare.0a1b2c3d', { type: 'image/webp', bytes: new ArrayBuffer(8) }),
+  notePictured: (tab) => tab.notePictured(FOX, ['fox.0a1b2c3d']),
+  sweepPictures: (tab) => tab.sweepPictures(),
   muteAll: (tab) => tab.muteAll([{ kind: 'word', name: 'crypto*' }]),
   unmute: (tab) => tab.unmute({ kind: 'word', name: 'météo' }),
   importLibrary: (tab) =>
@@ -134,6 +137,8 @@ async function openLibrary(): Promise<Tab> {
   await tab.notePlace(FOX, { part: 'p-1', above: 0, share: 0.5 });
   await tab.markAllRead(LIST, makeInstant('2026-01-01T00:00:00Z'));
   await tab.muteAll([{ kind: 'word', name: 'météo' }]);
+  await tab.keepPicture('crow.0a1b2c3d', { type: 'image/webp', bytes: new ArrayBuffer(8) });
+  await tab.notePictured('/article/crow', ['crow.0a1b2c3d']);
   return tab;
 }
 
