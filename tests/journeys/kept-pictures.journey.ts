@@ -16,7 +16,8 @@ async function expectKeys(page: Page, store: string, beginning: string, number: 
             const reading = database.transaction(name).objectStore(name).getAllKeys();
             reading.addEventListener('success', () => {
               database.close();
-              resolve(reading.result.filter((key) => String(key).startsWith(start)).length);
+              const begins = (key: IDBValidKey) => typeof key === 'string' && key.startsWith(start);
+              resolve(start === '' ? reading.result.length : reading.result.filter(begins).length);
             });
           });
         }),

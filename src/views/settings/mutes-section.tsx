@@ -49,6 +49,7 @@ function MuteWord() {
       <label htmlFor={id}>{words.mutes.word}</label>
       <input
         id={id}
+        type="text"
         value={text}
         onChange={({ target }) => setText(target.value)}
         aria-describedby={`${id}-hint`}
