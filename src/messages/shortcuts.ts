@@ -29,7 +29,7 @@ const fr = {
   },
   always: [
     ['Entrée', 'Ouvrir l’article choisi'],
-    ['Page préc., Page suiv.', 'Article précédent ou suivant d’une liste'],
+    ['Page ↑ ↓', 'Article précédent ou suivant d’une liste'],
     ['← →', 'Image précédente ou suivante'],
     ['Échap', 'Fermer ce qui s’est ouvert'],
   ] as readonly (readonly [key: string, action: string])[],
@@ -72,7 +72,7 @@ const en: ShortcutWords = {
   },
   always: [
     ['Enter', 'Open the article in focus'],
-    ['Page Up, Page Down', 'Previous or next article of a list'],
+    ['Page ↑ ↓', 'Previous or next article of a list'],
     ['← →', 'Previous or next picture'],
     ['Esc', 'Close what has opened'],
   ],
