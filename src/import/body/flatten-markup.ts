@@ -28,7 +28,7 @@ export function flattenMarkup(source: string): string {
   let text = '';
   let hidden: string | undefined;
   const close = () => {
-    const line = text.replaceAll(/\s+/g, ' ').trim();
+    const line = text.replaceAll(/[ \t\n\f\r]+/g, ' ').trim();
     if (line !== '') paragraphs.push(`<p>${escapeText(line)}</p>`);
     text = '';
   };

@@ -42,7 +42,7 @@ function rewritePicture(picture: BodyElement, work: Work) {
 }
 
 function rewriteOne(img: BodyElement, sources: readonly BodyElement[], work: Work) {
-  const alt = getAttribute(img, 'alt')?.replaceAll(/\s+/g, ' ');
+  const alt = getAttribute(img, 'alt')?.replaceAll(/[ \t\n\f\r]+/g, ' ');
   // WordPress replaces emoji by pictures of them; the alternative text is the emoji itself.
   if (hasClass(img, 'emoji', 'wp-smiley') && alt !== undefined && alt !== '') return [makeText(alt)];
   const [first, ...others] = listAddresses(img, sources, work);

@@ -54,7 +54,10 @@ export function* walkElements(element: BodyElement): Generator<BodyElement> {
 
 /** Gives the text of nodes on one line, scripts and styles apart. */
 export function readText(nodes: readonly BodyNode[]): string {
-  return gatherText(nodes).replaceAll(/\s+/g, ' ').trim();
+  // The spaces of French typography stay.
+  return gatherText(nodes)
+    .replaceAll(/[ \t\n\f\r]+/g, ' ')
+    .trim();
 }
 
 function gatherText(nodes: readonly BodyNode[]): string {
