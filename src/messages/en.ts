@@ -209,6 +209,7 @@ export const en: Messages = {
     removed: (name) => `“${name}” is no longer saved.`,
     undo: 'Undo',
     restored: 'Page saved again',
+    blocked: 'A tab of an older version holds what you keep: close it or reload it.',
     failed: {
       unavailable: 'This browser does not let Kiosque keep pages: nothing was saved.',
       full: 'The device has no room left: the page was not saved. Free some space, then try again.',

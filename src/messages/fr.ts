@@ -223,6 +223,7 @@ export const fr = {
     removed: (name: string) => `«${NBSP}${name}${NBSP}» n’est plus enregistré.`,
     undo: 'Annuler',
     restored: 'Page de nouveau enregistrée',
+    blocked: `Un onglet d’une version plus ancienne retient ce que vous gardez${NBSP}: fermez-le ou rechargez-le.`,
     failed: {
       unavailable: `Ce navigateur ne laisse pas Kiosque garder des pages${NBSP}: rien n’a été enregistré.`,
       full: `L’appareil n’a plus de place${NBSP}: la page n’a pas été enregistrée. Libérez de l’espace, puis réessayez.`,

@@ -223,3 +223,40 @@ function countCopies(page: Page): Promise<number> {
     return count;
   });
 }
+
+test('A tab of an older version that holds the library is told of, and what was kept is there once it is closed (S11)', async ({
+  page,
+  context,
+}) => {
+  const old = await context.newPage();
+  await old.goto('/icon.svg');
+  await old.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('kiosque', 1);
+        opening.addEventListener('upgradeneeded', () => {
+          const saved = opening.result.createObjectStore('saved', { keyPath: 'key' });
+          saved.put({
+            v: 1,
+            savedBy: 'old',
+            key: '/tag/5g',
+            savedAt: 1_600_000_000_000,
+            page: { kind: 'list', title: 'Les ondes', description: '3 articles' },
+          });
+          opening.result.createObjectStore('copies');
+          opening.result.createObjectStore('aside', { autoIncrement: true });
+        });
+        // It does not listen to newer versions, and so stays in their way.
+        opening.addEventListener('success', () => resolve());
+        opening.addEventListener('error', () => reject(new Error('IndexedDB did not open')));
+      }),
+  );
+
+  await page.goto('/saved');
+  const notice = page.getByText(/^Un onglet d’une version plus ancienne retient/);
+  await expect(notice).toBeVisible();
+  await old.close();
+
+  await expect(notice).toBeHidden();
+  await expect(page.getByRole('link', { name: 'Les ondes' })).toBeVisible();
+});

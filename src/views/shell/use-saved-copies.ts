@@ -4,11 +4,13 @@ import { useEffect } from 'react';
 import { EditionError } from '../../fetch/fetch-json.ts';
 import { articleQuery } from '../../fetch/queries.ts';
 import { parseLocation } from '../../model/location.ts';
-import { isStorageError } from '../../reader/database.ts';
+import { isStorageError, subscribeConnection } from '../../reader/database.ts';
 import { hasDiskCopy } from '../../reader/has-disk-copy.ts';
 import { isForeign } from '../../reader/saved-page.ts';
 import { addCopy } from '../../reader/saved.ts';
+import { showNotice } from '../parts/notice.tsx';
 import { useSavedKeys } from '../parts/use-saved.ts';
+import { useWords } from '../parts/words.tsx';
 
 /** A change, or the beginning of a visit, that is this old is at rest. */
 const REST_MS = 5000;
@@ -28,6 +30,7 @@ async function keepSafe(hasPages: boolean): Promise<void> {
 export function useSavedCopies(): void {
   const client = useQueryClient();
   const saved = useSavedKeys();
+  useBlockedNotice();
   useEffect(() => {
     if (saved.kind !== 'ready') return undefined;
     const { pages, copies } = saved.value;
@@ -58,4 +61,17 @@ export function useSavedCopies(): void {
       globalThis.removeEventListener('online', start);
     };
   }, [client, saved]);
+}
+
+/** Says that a tab of an older build is in the way of the library, for as long as it is. */
+function useBlockedNotice(): void {
+  const { blocked } = useWords().save;
+  useEffect(
+    () =>
+      subscribeConnection((news) => {
+        if (news === 'blocked') showNotice({ text: blocked });
+        else if (news === 'opened') showNotice(undefined);
+      }),
+    [blocked],
+  );
 }
