@@ -85,7 +85,7 @@ function makeHostileItem(
   return makeItem({
     id: `essai-${index + 1}`,
     // Where relative addresses lead: without it, a picture that is not in the content folder is a fault.
-    url: `https://renards.example/essai/${index + 1}`,
+    url: `https://renards.example/essai-${index + 1}`,
     title: headline,
     summary: pickLine(index + 1),
     content_html: [picture, ...texts].join('\n'),
