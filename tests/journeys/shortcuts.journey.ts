@@ -420,6 +420,7 @@ test('Over a picture in full size the arrows leaf, and no shortcut acts behind i
 test('Page Down still goes from row to row, and J goes on from there', async ({ page }) => {
   await open(page, '/category/mobile');
   await page.keyboard.press('j');
+  await expect(getLink(page, mobile[0])).toBeFocused();
   await page.keyboard.press('PageDown');
   await expect(getLink(page, mobile[1])).toBeFocused();
 
