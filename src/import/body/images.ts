@@ -1,6 +1,6 @@
+import { listCandidates } from '../../compile/body/srcset.ts';
 import { isNoAlternative } from './alternative-text.ts';
 import { findOriginal, readPictureKey } from './picture-address.ts';
-import { listCandidates } from './srcset.ts';
 import { isPlaceholder, isTracker } from './trackers.ts';
 import type { BodyElement } from './tree.ts';
 import { getAttribute, hasClass, isElement, makeElement, makeText } from './tree.ts';
