@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { openDiskFile } from '../../../../src/import/web/open-file.ts';
 import { readFeed } from './read-feed.ts';
 
-const FOLDER = '/work/shared/corpora/feeds/node-feedparser';
+const FOLDER = path.resolve(import.meta.dirname, '../../../../../shared/corpora/feeds/node-feedparser');
 const isPresent = existsSync(FOLDER);
 
 /** How many items each holds; none where it is no feed. */
