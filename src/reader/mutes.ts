@@ -10,7 +10,7 @@ import { changeFacts, nameOf, parseFact, rangeOf } from './library.ts';
 /*
  * `kiosque.muting` in localStorage is what the library said last, `[["tag-5g","5G"],["word-crypto*","crypto*"]]`: so that
  * nothing muted is ever painted. The script at the top of index.html looks whether it is there, and then hides stories
- * of a prerendered page until the application has judged them (views/parts/mutes.module.css).
+ * of a prerendered page until the application has judged them (views/base.css).
  */
 const KEY = 'kiosque.muting';
 

@@ -82,6 +82,6 @@ function refuse(host: string): ImportError {
     host,
     'an address of the public web',
     'one inside this machine’s own network',
-    'allow private addresses, if you mean it',
+    'add --allow-private, if you mean it',
   );
 }
