@@ -1,30 +1,18 @@
 import type { BrowserContext, Page } from '@playwright/test';
 
 import { expect, expectAccessible, test } from '../support/journey.ts';
-import { getHeadlines, getStatus, open, saveStories } from './pages.ts';
+import { getHeadlines, getStatus, open, readKeys, saveStories } from './pages.ts';
 
 const ERASED = 'Ce navigateur vient d’effacer ce que vous gardiez.';
 const PATIENCE = { timeout: 20_000 };
 
 /** Waits until the page keeps the library in memory: its first backup is made right after that. */
 async function expectKeptInMemory(page: Page): Promise<void> {
-  const countBackups = () =>
-    page.evaluate(
-      () =>
-        new Promise<number>((resolve, reject) => {
-          const opening = indexedDB.open('kiosque');
-          opening.addEventListener('error', () => reject(new Error('not to be opened')));
-          opening.addEventListener('success', () => {
-            const database = opening.result;
-            const counting = database.transaction('backups').objectStore('backups').count();
-            counting.addEventListener('success', () => {
-              database.close();
-              resolve(counting.result);
-            });
-          });
-        }),
-    );
-  await expect.poll(countBackups, PATIENCE).toBe(1);
+  await expect.poll(async () => (await readKeys(page, 'backups')).length, PATIENCE).toBe(1);
+  // Then pictures come: the library is at rest once the two articles have theirs.
+  const countPictured = async () =>
+    (await readKeys(page, 'pictures')).filter((key) => key.startsWith('of ')).length;
+  await expect.poll(countPictured, PATIENCE).toBe(2);
 }
 
 /** Erases the library under the open page, as a browser that makes room. */

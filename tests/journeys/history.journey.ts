@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { expect, expectAccessible, test } from '../support/journey.ts';
 import { articles, findArticle } from './content.ts';
-import { expectArticle, getHeadlines, open } from './pages.ts';
+import { expectArticle, getHeadlines, open, readKeys } from './pages.ts';
 
 const [first] = articles;
 if (first === undefined) throw new Error('src/content · expected articles · found none');
@@ -33,23 +33,8 @@ function findParagraph(page: Page): Promise<string | undefined> {
 }
 
 /** The names of the facts of a kind in the library. */
-function readFacts(page: Page, kind: string): Promise<readonly string[]> {
-  return page.evaluate(async (wanted) => {
-    // Opening a database makes it: that is for the application to do.
-    if ((await indexedDB.databases()).length === 0) return [];
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open('kiosque');
-      opening.addEventListener('success', () => resolve(opening.result));
-      opening.addEventListener('error', () => reject(new Error('IndexedDB did not open')));
-    });
-    const keys = await new Promise<IDBValidKey[]>((resolve, reject) => {
-      const reading = database.transaction('facts').objectStore('facts').getAllKeys();
-      reading.addEventListener('success', () => resolve(reading.result));
-      reading.addEventListener('error', () => reject(new Error('IndexedDB did not read')));
-    });
-    database.close();
-    return keys.map(String).filter((key) => key.startsWith(`${wanted} `));
-  }, kind);
+async function readFacts(page: Page, kind: string): Promise<readonly string[]> {
+  return (await readKeys(page, 'facts')).filter((key) => key.startsWith(`${kind} `));
 }
 
 test('An article opens at the paragraph where it was left, in another tab, width and orientation', async ({

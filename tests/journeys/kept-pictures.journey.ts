@@ -1,28 +1,11 @@
 import type { Page } from '@playwright/test';
 
 import { expect, expectAccessible, test } from '../support/journey.ts';
-import { getHeadlines, open, saveStories } from './pages.ts';
+import { getHeadlines, open, readKeys, saveStories } from './pages.ts';
 
 /** Waits until a store of the library holds so many keys that begin so: it is kept safe once it is at rest. */
 async function expectKeys(page: Page, store: string, beginning: string, number: number): Promise<void> {
-  const count = () =>
-    page.evaluate(
-      ({ name, start }) =>
-        new Promise<number>((resolve, reject) => {
-          const opening = indexedDB.open('kiosque');
-          opening.addEventListener('error', () => reject(new Error('IndexedDB did not open')));
-          opening.addEventListener('success', () => {
-            const database = opening.result;
-            const reading = database.transaction(name).objectStore(name).getAllKeys();
-            reading.addEventListener('success', () => {
-              database.close();
-              const begins = (key: IDBValidKey) => typeof key === 'string' && key.startsWith(start);
-              resolve(start === '' ? reading.result.length : reading.result.filter(begins).length);
-            });
-          });
-        }),
-      { name: store, start: beginning },
-    );
+  const count = async () => (await readKeys(page, store)).filter((key) => key.startsWith(beginning)).length;
   await expect.poll(count, { timeout: 20_000 }).toBe(number);
 }
 

@@ -137,3 +137,23 @@ export function findFocus(page: Page): Promise<string> {
     return element.getAttribute('href') ?? element.tagName.toLowerCase();
   });
 }
+
+/** The keys of a store of the reader's library. */
+export function readKeys(page: Page, store: string): Promise<readonly string[]> {
+  return page.evaluate(async (name) => {
+    // Opening a database makes it: that is for the application to do.
+    if ((await indexedDB.databases()).length === 0) return [];
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('kiosque');
+      opening.addEventListener('success', () => resolve(opening.result));
+      opening.addEventListener('error', () => reject(new Error('IndexedDB did not open')));
+    });
+    const keys = await new Promise<IDBValidKey[]>((resolve, reject) => {
+      const reading = database.transaction(name).objectStore(name).getAllKeys();
+      reading.addEventListener('success', () => resolve(reading.result));
+      reading.addEventListener('error', () => reject(new Error('IndexedDB did not read')));
+    });
+    database.close();
+    return keys.map(String);
+  }, store);
+}
