@@ -14,8 +14,12 @@ const VERSION = 3;
 const OPENING_LIMIT_MS = 2000;
 /** A busy phone takes seconds to write through to its disk; this is longer. */
 const TRANSACTION_LIMIT_MS = 10_000;
+/** A transaction that an erasure ends fails before the connection says why; not long before. */
+const LEAVING_MS = 1000;
 /** And so is this for each record of a change of many thousands. */
 const RECORD_LIMIT_MS = 2;
+/** When work is tried again after what may pass. A browser that erases much, pictures too, takes its time. */
+const AGAIN_AFTER_MS = [0, 200, 800];
 
 /** Records are `unknown` on purpose: whoever reads one parses it. */
 type Stores = {
@@ -90,8 +94,8 @@ export const subscribeConnection = connectionNews.subscribe;
  * Does work in one transaction and resolves when all of it is on the disk; when it rejects, nothing
  * is (save for a disk that takes more than 10 seconds to answer, and 2 ms for each record: then nobody can know).
  *
- * The work may run twice: after a connection that died (eviction, iOS in the background), an opening that a browser
- * aborts since it is still erasing, or a disk that refused, it is tried once more.
+ * The work may run again: after a connection that died (eviction, iOS in the background), an opening that a browser
+ * aborts since it is still erasing, or a disk that refused, it is tried once more at once, and twice after a moment.
  *
  * @param records how many are written, where they may be thousands
  * @throws {StorageError} and nothing else, at the latest 2 seconds after that since each attempt began
@@ -102,14 +106,17 @@ export async function transact<Mode extends 'readonly' | 'readwrite', Value>(
   records = 0,
 ): Promise<Value> {
   const limit = TRANSACTION_LIMIT_MS + records * RECORD_LIMIT_MS;
-  try {
-    return await attempt(mode, work, limit).catch((error: unknown) => {
-      if (isPassing(error)) return attempt(mode, work, limit);
-      throw error;
-    });
-  } catch (error) {
-    throw toStorageError(error, 'failed');
+  for (const pause of AGAIN_AFTER_MS) {
+    try {
+      return await attempt(mode, work, limit);
+    } catch (error) {
+      if (!isPassing(error)) throw toStorageError(error, 'failed');
+    }
+    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
   }
+  return attempt(mode, work, limit).catch((error: unknown) => {
+    throw toStorageError(error, 'failed');
+  });
 }
 
 async function attempt<Mode extends 'readonly' | 'readwrite', Value>(
@@ -126,7 +133,7 @@ async function attempt<Mode extends 'readonly' | 'readwrite', Value>(
   try {
     return await run(database, mode, work, limit);
   } catch (error) {
-    if (isPassing(error)) disconnect(current);
+    if (isPassing(error)) leave(current);
     throw error;
   }
 }
@@ -215,6 +222,12 @@ async function takeOver(transaction: Upgrade): Promise<void> {
     if (taken.ok) await transaction.objectStore('facts').put(taken.value);
     else await transaction.objectStore('aside').add({ store: 'saved', reason: taken.reason, record });
   }
+}
+
+/** Uses a connection no more. It is ended only later: one that is closed no longer says that the browser erased. */
+function leave(current: Connection): void {
+  if (connection === current) connection = undefined;
+  setTimeout(disconnect, LEAVING_MS, current);
 }
 
 /** Ends one connection. Another call may have opened the next one meanwhile: that one stays. */

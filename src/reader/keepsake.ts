@@ -35,7 +35,8 @@ export function keepInMemory(onErased: (lost: Keepsake) => void): void {
   const compare = async () => {
     const era = erasures;
     const now = await readAll();
-    // Not to be read at this moment, or erased once more: somebody else's turn.
+    if (now === undefined) lookLater();
+    // Erased once more: that turn looks.
     if (now === undefined || era !== erasures) return;
     isSuspect = false;
     const lost = findLost(kept, now);
@@ -43,6 +44,10 @@ export function keepInMemory(onErased: (lost: Keepsake) => void): void {
     if (lost.facts.some(({ value }) => value !== undefined)) onErased(lost);
   };
   const look = () => void (isSuspect ? compare() : remember());
+  const lookLater = () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, REST_MS);
+  };
   look();
   subscribeConnection((news) => {
     if (news !== 'erased') return;
@@ -50,10 +55,7 @@ export function keepInMemory(onErased: (lost: Keepsake) => void): void {
     isSuspect = true;
     look();
   });
-  subscribeLibrary(() => {
-    clearTimeout(timer);
-    timer = setTimeout(look, REST_MS);
-  });
+  subscribeLibrary(lookLater);
 }
 
 /**

@@ -50,6 +50,25 @@ describe('a library that the browser erases while the tab is open (S06)', () => 
     expect(lost).toHaveLength(1);
   });
 
+  it('is missed soon where the browser takes its time to erase', async () => {
+    const { erase } = prepareErasure();
+    const tab = await openTab();
+    await save(tab, 'fox');
+    const lost = await watch(tab);
+    const busy = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+      throw new DOMException('erasing', 'AbortError');
+    });
+
+    erase();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(lost).toEqual([]);
+    busy.mockRestore();
+    await vi.advanceTimersByTimeAsync(10_000);
+    await letRead(tab);
+
+    expect(lost).toHaveLength(1);
+  });
+
   it('stays gone until the reader wants it back, and is not offered when the next one is erased', async () => {
     const { erase } = prepareErasure();
     const tab = await openTab();

@@ -408,9 +408,9 @@ describe('a disk that refuses', () => {
     expect((await tab.getSaved()).pages).toHaveLength(1);
   });
 
-  it('is told when it fails again', async () => {
+  it('is told when it fails for longer', async () => {
     const tab = await openTab();
-    refuseOn('put', 'UnknownError', 2);
+    refuseOn('put', 'UnknownError', 4);
 
     const saving = tab.savePage('/article/fox', makePage());
 
