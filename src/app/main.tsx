@@ -89,6 +89,16 @@ function onAwake(): void {
   markAwake();
   delete document.documentElement.dataset['waiting'];
   answerTaps();
+  if (import.meta.env.PROD && import.meta.env['OFFLINE'] === true) setTimeout(workOffline, REST_MS);
+}
+
+/** A page that stands for so long is at rest: what nobody sees yet can begin. */
+const REST_MS = 1000;
+
+async function workOffline(): Promise<void> {
+  const code = await import('./work-offline.ts').catch(() => undefined);
+  // Where it does not come the page is as good as before; the next one asks again.
+  await code?.workOffline(import.meta.url);
 }
 
 /** A button that was pressed too early is pressed now. */

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { RENDITION_FORMATS, getRenditionWidths } from '../model/picture.ts';
+import { RENDITION_FORMATS, getRenditionWidths } from '../model/rendition.ts';
 import type { PictureFile } from './find-pictures.ts';
 
 /** Where renditions made before are looked for, in order; what is missing is made in the last. */

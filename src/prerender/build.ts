@@ -9,6 +9,7 @@ import { getContentFolder } from '../compile/content-folder.ts';
 import { readJson } from '../compile/read-json.ts';
 import { editionPath } from '../model/edition.ts';
 import { parseSite } from '../model/parse-site.ts';
+import { SHELL_FILE, WORKER_FILE, buildWorker } from './build-worker.ts';
 import { compressSite } from './compress.ts';
 import type { Extent } from './list-pages.ts';
 import type { Prerendered } from './prerender.ts';
@@ -28,6 +29,8 @@ type Options = {
   readonly shard?: Shard;
   /** Puts a brotli and a gzip form beside every text. */
   readonly isPacked?: boolean;
+  /** Whether the site works without network; where it does not, what former builds left for that is taken back. */
+  readonly isOffline?: boolean;
   readonly logLevel?: LogLevel;
 };
 
@@ -40,11 +43,16 @@ export async function buildSite({
   base = '/',
   shard = WHOLE,
   isPacked = false,
+  isOffline = true,
   logLevel = 'info',
 }: Options = {}): Promise<void> {
   const common: InlineConfig = { root: ROOT, base, logLevel };
   const isOurs = existsSync(join(out, editionPath.edition));
-  const application = await build({ ...common, build: { outDir: out, emptyOutDir: !isOurs } });
+  const application = await build({
+    ...common,
+    define: { 'import.meta.env.OFFLINE': JSON.stringify(isOffline) },
+    build: { outDir: out, emptyOutDir: !isOurs },
+  });
   mkdirSync(SCRATCH, { recursive: true });
   // Inside node_modules, where the bundle finds React; of its own, for builds may run side by side.
   const bundle = mkdtempSync(join(SCRATCH, 'prerender-'));
@@ -64,7 +72,11 @@ export async function buildSite({
     const start = performance.now();
     const onProgress = logLevel === 'info' ? openProgress(start) : () => undefined;
     const made = await prerender({ out, base, extent: readExtent(), shard, bundle, onProgress });
-    if (isOurs) sweepSite(out, new Set([...made.files, ...listFiles(application)]));
+    const files = listFiles(application);
+    const { entry } = made;
+    const set = [...files.filter((file) => file.startsWith('assets/')), SHELL_FILE, 'icon.svg'];
+    await buildWorker({ root: ROOT, out, base, entry, files: set, kind: isOffline ? 'keep' : 'farewell' });
+    if (isOurs) sweepSite(out, new Set([...made.files, ...files, WORKER_FILE]));
     if (logLevel === 'info') console.log(summarize(made, (performance.now() - start) / 1000));
     if (!isPacked) return;
     const { written, unchanged } = await compressSite(out);
@@ -137,17 +149,22 @@ const OPTIONS = {
   shard: { type: 'string' },
   out: { type: 'string' },
   compress: { type: 'boolean' },
+  offline: { type: 'boolean', default: true },
 } as const;
 
 /** @throws with a sentence when an option is none, or says nothing sensible */
 function parseOptions(): Options {
   try {
-    const { base, shard, out, compress } = parseArgs({ options: OPTIONS }).values;
+    const { base, shard, out, compress, offline } = parseArgs({
+      options: OPTIONS,
+      allowNegative: true,
+    }).values;
     return {
       ...(out === undefined ? {} : { out: resolve(out) }),
       ...(base === undefined ? {} : { base: parseBase(base) }),
       ...(shard === undefined ? {} : { shard: parseShard(shard) }),
       ...(compress === undefined ? {} : { isPacked: compress }),
+      isOffline: offline,
     };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;

@@ -22,7 +22,7 @@ export function printPolicy(documents: readonly string[]): string {
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    'trusted-types kiosque',
   ].join('; ');
 }
 

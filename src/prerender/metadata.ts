@@ -4,7 +4,7 @@ import { articleFileSchema, authorSchema, termHeadSchema } from '../model/editio
 import type { Location } from '../model/location.ts';
 import { printLocation } from '../model/location.ts';
 import type { Picture } from '../model/picture.ts';
-import { getRenditionWidths, printRenditionPath } from '../model/picture.ts';
+import { getRenditionWidths, printRenditionPath } from '../model/rendition.ts';
 import { FEEDS, toFeedFolder } from './feeds.ts';
 import { printElement, printJson } from './markup.ts';
 import type { SiteFacts } from './site-facts.ts';

@@ -8,6 +8,7 @@ import * as v from 'valibot';
 import { minifySync } from 'vite';
 
 import { aliasesFileSchema, editionPath, editionSchema, termHeadSchema } from '../model/edition.ts';
+import { SHELL_FILE } from './build-worker.ts';
 import type { Manifest } from './document.ts';
 import { addPolicy, makeTemplate } from './document.ts';
 import { printHeaders, printPolicy } from './headers.ts';
@@ -30,6 +31,8 @@ export type Prerendered = {
   readonly bytes: number;
   /** Every file that it wrote, or found as it has to be. */
   readonly files: ReadonlySet<string>;
+  /** The file of code that every page names, below the base. */
+  readonly entry: string;
 };
 
 /** Where a built site is, and what of it is to be rendered. */
@@ -82,6 +85,7 @@ export async function prerender(built: BuiltSite): Promise<Prerendered> {
     files.add(file);
   };
   write('_headers', printHeaders(printPolicy([...bare.values()]), base));
+  write(SHELL_FILE, templates.get(undefined) ?? '');
   write('robots.txt', printRobots(site));
   if (built.extent === 0) write('index.html', templates.get(undefined) ?? '');
   // The document that pages are put into: in whose share the front page is not, it would take its place.
@@ -104,6 +108,7 @@ export async function prerender(built: BuiltSite): Promise<Prerendered> {
     unchanged: reports.reduce((sum, { unchanged }) => sum + unchanged, 0),
     bytes: reports.reduce((sum, { bytes }) => sum + bytes, 0),
     files,
+    entry: build.manifest['index.html']?.file ?? '',
   };
 }
 

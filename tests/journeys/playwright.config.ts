@@ -39,6 +39,8 @@ export default defineConfig({
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     trace: 'off',
+    // What a worker asks for, no journey can answer in place of the host: those of `offline` allow it.
+    serviceWorkers: 'block',
   },
   webServer: {
     command: 'npm run serve',

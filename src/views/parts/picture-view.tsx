@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { preload } from 'react-dom';
 
 import type { Picture } from '../../model/picture.ts';
-import { RENDITION_FORMATS, getRenditionWidths, printRenditionPath } from '../../model/picture.ts';
+import { RENDITION_FORMATS, getRenditionWidths, printRenditionPath } from '../../model/rendition.ts';
 import styles from './picture-view.module.css';
 import { useWords } from './words.tsx';
 

@@ -1,7 +1,7 @@
 import { fetchPicture } from '../../fetch/fetch-picture.ts';
 import { listLocalPictures } from '../../model/list-pictures.ts';
 import type { LocalPicture } from '../../model/list-pictures.ts';
-import { RENDITION_FORMATS, getRenditionWidths, printRenditionPath } from '../../model/picture.ts';
+import { RENDITION_FORMATS, getRenditionWidths, printRenditionPath } from '../../model/rendition.ts';
 import {
   getKeptPicture,
   keepPicture,

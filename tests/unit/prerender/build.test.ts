@@ -166,7 +166,11 @@ describe('npm run build', { timeout: 60_000 }, () => {
 
   it.each([
     ['--base', 'blog', '--base · expected a path with a slash at both ends, such as /blog/ · got blog'],
-    ['--bsae', '/', "npm run build · expected --base, --shard, --out, --compress · Unknown option '--bsae'"],
+    [
+      '--bsae',
+      '/',
+      "npm run build · expected --base, --shard, --out, --compress, --offline · Unknown option '--bsae'",
+    ],
     ['--shard', '3/2', '--shard · expected a part and a number of parts, such as 3/16 · got 3/2'],
   ])('refuses %s %s with a sentence', (option, value, sentence) => {
     const { status, printed } = build([option, value]);

@@ -9,6 +9,7 @@ import type { TermHead } from '../../../src/model/edition.ts';
 import { editionSchema, termHeadSchema } from '../../../src/model/edition.ts';
 import type { SiteFacts } from '../../../src/prerender/site-facts.ts';
 import type { Page } from './read-page.ts';
+import { SHELL_FILE } from '../../../src/prerender/build-worker.ts';
 import { readPage } from './read-page.ts';
 
 /** The site of the sample archive, as a host has it. */
@@ -51,7 +52,10 @@ export function readSite(folder: string): BuiltSite {
   return {
     facts: v.parse(editionSchema, JSON.parse(read('edition/edition.json'))).site,
     files: new Set(files),
-    pages: files.filter((file) => file.endsWith('.html')).map((file) => readPage(file, read(file))),
+    // The page without content stands for all addresses, and is found under none.
+    pages: files
+      .filter((file) => file.endsWith('.html') && file !== SHELL_FILE)
+      .map((file) => readPage(file, read(file))),
     terms: new Map(
       terms.map((term) => [term, v.parse(termHeadSchema, JSON.parse(read(`edition/terms/${term}.json`)))]),
     ),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getRenditionWidths, printRenditionPath } from '../../../src/model/picture.ts';
+import { getRenditionWidths, printRenditionPath } from '../../../src/model/rendition.ts';
 
 describe('getRenditionWidths', () => {
   it.each([

@@ -1,0 +1,53 @@
+import { copyResponse, setCacheNameDetails } from 'workbox-core';
+import { addPlugins, addRoute, createHandlerBoundToURL, precache } from 'workbox-precaching';
+
+import { OWN_BUILD } from './build.ts';
+
+/** What a host must say that a file is; one that is missing is a page to many hosts, with status 200. */
+const TYPES: Readonly<Record<string, RegExp>> = {
+  js: /javascript/,
+  css: /^text\/css/,
+  html: /^text\/html/,
+};
+
+/**
+ * Keeps the closed set of files of this build: all of them, or the worker is not installed and the former one stays.
+ * Each is checked by its hash, so that no file of another build comes in between.
+ */
+export function keepBuild(): void {
+  setCacheNameDetails({ prefix: 'kiosque', precache: 'build', suffix: '' });
+  addPlugins([
+    {
+      cacheWillUpdate: async ({ request, response }) =>
+        isRight(request.url, response) ? copyResponse(response, forgetVary) : null,
+    },
+  ]);
+  precache(
+    Object.entries(OWN_BUILD.files).map(([file, hash]) => ({
+      url: `${OWN_BUILD.base}${file}`,
+      // The name of an asset changes with what is in it.
+      revision: file.startsWith('assets/') ? null : hash,
+      integrity: `sha256-${hash}`,
+    })),
+  );
+  addRoute({ cleanURLs: false, directoryIndex: '', ignoreURLParametersMatching: [] });
+}
+
+/** Answers with the page without content. */
+export const answerShell = (request: Request, event: ExtendableEvent): Promise<Response> => {
+  const url = new URL(request.url);
+  return createHandlerBoundToURL(OWN_BUILD.shell)({ request, event, url });
+};
+
+function isRight(address: string, response: Response): boolean {
+  const ending = /\.([a-z0-9]+)(?:$|\?)/.exec(address)?.[1] ?? '';
+  const type = response.headers.get('content-type') ?? '';
+  return response.status === 200 && TYPES[ending]?.test(type) !== false;
+}
+
+/** A module is asked for with other headers than the worker asks: it is the same file. */
+function forgetVary(init: ResponseInit): ResponseInit {
+  const headers = new Headers(init.headers);
+  headers.delete('vary');
+  return { ...init, headers };
+}
