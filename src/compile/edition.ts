@@ -4,6 +4,7 @@
  */
 import { join, resolve } from 'node:path';
 
+import { carryFiles } from './carry-files.ts';
 import { getContentFolder, getRenditionStores } from './content-folder.ts';
 import { prepareEdition, publishEdition } from './publish-edition.ts';
 import { emitPictures, pruneRenditions } from './render-pictures.ts';
@@ -22,6 +23,7 @@ if (compilation.sources === undefined) {
   const pictures = [...compilation.pictures.values()];
   const media = join(out, 'media');
   await emitPictures(pictures, getRenditionStores(root, folder), media);
+  carryFiles(folder, out);
   const published = publishEdition(prepared, compilation.sources, out, true);
   pruneRenditions(pictures, media);
   console.log(summarizePublished(compilation.sources, published));

@@ -3,7 +3,9 @@ import { join, resolve } from 'node:path';
 
 import type { Plugin, ResolvedConfig, ViteDevServer } from 'vite';
 
+import { FILES_FOLDER } from '../model/carried-files.ts';
 import { printFault } from '../model/fault.ts';
+import { carryFiles, findCarried } from './carry-files.ts';
 import type { Compilation } from './compile-content.ts';
 import { compileContent } from './compile-content.ts';
 import { getContentFolder, getRenditionStores } from './content-folder.ts';
@@ -47,6 +49,7 @@ export function editionPlugin(): Plugin {
       const stores = getRenditionStores(config.root, folder());
       const media = await emitPictures(pictures.values(), stores, join(out, 'media'));
       pruneRenditions(pictures.values(), join(out, 'media'));
+      carryFiles(folder(), out);
       const published = publishEdition(prepared, sources, out, false);
       config.logger.info(`${summarizePublished(sources, published)} · media: ${media} files`);
     },
@@ -91,6 +94,12 @@ function serveEdition(server: ViteDevServer, folder: string): void {
       response.statusCode = text === undefined ? 404 : 200;
       response.setHeader('content-type', 'application/json');
       response.end(text ?? 'null');
+      return;
+    }
+    if (path.startsWith(`${FILES_FOLDER}/`)) {
+      const file = findCarried(folder, path);
+      if (file === undefined) return next();
+      createReadStream(file).pipe(response);
       return;
     }
     if (!path.startsWith('media/')) return next();

@@ -15,7 +15,7 @@ import { openDownload } from './web/download-pictures.ts';
 import { openWeb } from './web/fetch-file.ts';
 import { ImportError } from './web/import-error.ts';
 import { readState, replaceFile } from './write/state.ts';
-import { writeSource } from './write/write-source.ts';
+import { hashOptions, writeSource } from './write/write-source.ts';
 
 const USAGE = `npm run import -- <source> [options]
 
@@ -27,7 +27,7 @@ or the address of a feed or of a site of WordPress.
   --language <tag>   of the site, where the source does not say
   --typography       repairs the spaces and apostrophes of French
   --remote           leaves pictures where they are
-  --force            writes anew what was edited or deleted by hand
+  --force            writes anew what was edited or deleted by hand, and asks for everything again
   --allow-private    asks addresses of this machine's own network
   --strict           exits 1 when anything was refused`;
 
@@ -85,22 +85,30 @@ async function importFrom(spec: string, into: string, values: Values): Promise<n
     signal: stopping.signal,
     onWait: (text) => console.error(text),
   });
-  // What was fetched is new to a folder that has not taken all of it in.
-  const opened = await openSource(spec, web, !readState(into).ended.has(spec));
+  const options = {
+    typography: values.typography,
+    isRemote: values.remote,
+    category: values.category,
+    ...(values.language === undefined ? {} : { language: values.language }),
+  };
+  const { ended, items } = readState(into);
+  const how = hashOptions(options);
+  const opened = await openSource(spec, web, {
+    // With other options every article is another one.
+    findEnded: (name) => (values.force || ended.get(name)?.how !== how ? undefined : ended.get(name)),
+    isKnown: (id) => items.has(id),
+  });
   if (opened === undefined) {
     console.log(`${spec} · nothing has changed since the last import`);
     return 0;
   }
   const { source, folder } = opened;
-  const isRest = source.format === 'WordPress REST' && /^https?:/i.test(source.name);
-  const report = await writeSource(isRest ? spoolSource(source, join(cache, 'spool.ndjson')) : source, {
+  const spool = join(cache, 'spool.ndjson');
+  const report = await writeSource(source.isAsked === true ? spoolSource(source, spool) : source, {
     into,
     ...(folder === undefined ? {} : { folder }),
     force: values.force,
-    typography: values.typography,
-    category: values.category,
-    ...(values.language === undefined ? {} : { language: values.language }),
-    isRemote: values.remote,
+    ...options,
     download: openDownload(web),
     signal: stopping.signal,
     onProgress: makeProgress(process.stderr, Date.now),

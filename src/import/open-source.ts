@@ -3,15 +3,17 @@ import { dirname, join } from 'node:path';
 
 import { printFault } from '../model/fault.ts';
 import { tellKind } from './feeds/is-feed.ts';
-import { openFeed } from './feeds/open-feed.ts';
+import type { FeedWalk } from './feeds/open-feed-pages.ts';
+import { openFeedPages } from './feeds/open-feed-pages.ts';
 import { readMapping } from './mapped/mapping.ts';
 import { isMappedFolder, isPageFolder, openMappedFolder } from './mapped/open-mapped-folder.ts';
 import { isMarkdownFolder, openMarkdownFolder } from './markdown/open-markdown-folder.ts';
-import type { Source, SourceFile } from './source.ts';
+import type { Source, SourceFile, SourceMark } from './source.ts';
 import { streamText } from './web/decode.ts';
 import type { Web } from './web/fetch-file.ts';
 import { ImportError } from './web/import-error.ts';
 import { openDiskFile } from './web/open-file.ts';
+import type { Get } from './wordpress/rest-pages.ts';
 import { isRestPosts, openRestFile } from './wordpress/open-rest-file.ts';
 import { openRestSite } from './wordpress/open-rest-site.ts';
 import { isWxr, openWxr } from './wordpress/open-wxr.ts';
@@ -27,42 +29,74 @@ const KNOWN =
 /** A source, and the folder that it is, where it is one: pictures stand there. */
 export type OpenedSource = { readonly source: Source; readonly folder?: string };
 
+/** What earlier runs have done in the folder that is imported into. */
+export type Earlier = {
+  /** Finds a source that was imported to its end, and need not be from its beginning again. */
+  readonly findEnded: (name: string) => { readonly mark?: SourceMark } | undefined;
+  /** Tells whether an item is there. */
+  readonly isKnown: (id: string) => boolean;
+};
+
+const NOTHING: Earlier = { findEnded: () => undefined, isKnown: () => false };
+
 /**
  * Recognises a source by what it holds, whatever it is called, and opens it.
  *
  * @param spec a path, or an address: of a feed, of an export, or of a site of WordPress
- * @param isWanted whether an address is to be read although nothing has changed there
  * @returns nothing where an address answers that nothing has changed since the last run
  * @throws {ImportError} where it cannot be reached, or is nothing of the kind
  */
 export async function openSource(
   spec: string,
   web: Web,
-  isWanted = false,
+  earlier: Earlier = NOTHING,
 ): Promise<OpenedSource | undefined> {
   if (/^https?:\/\//i.test(spec)) {
-    const file = await web.getFile(spec, isWanted);
-    return file === 'unchanged' ? undefined : { source: await openFile(file, web) };
+    const ended = earlier.findEnded(spec);
+    // What was fetched is new to a folder that has not taken all of it in; a front page says little of a site.
+    const file = await web.getFile(spec, ended === undefined || ended.mark !== undefined);
+    return file === 'unchanged' ? undefined : { source: await openFile(file, web, earlier) };
   }
   const facts = statSync(spec, { throwIfNoEntry: false });
   if (facts?.isDirectory() === true) return { source: await openFolder(spec), folder: spec };
-  return { source: await openFile(await openDiskFile(spec), web) };
+  return { source: await openFile(await openDiskFile(spec), web, NOTHING) };
 }
 
-async function openFile(file: SourceFile, web: Web): Promise<Source> {
+async function openFile(file: SourceFile, web: Web, earlier: Earlier): Promise<Source> {
   const head = await readStart(file, HEAD);
   if (isWxr(head)) return openWxr(file);
   if (head.trimStart().startsWith('[') && isRestPosts(parseJson(await readStart(file, LARGEST_JSON))))
     return openRestFile(file, (name) => openBeside(file, name));
   const kind = tellKind(head);
   if (kind === 'html' && file.address !== undefined && /https:\/\/api\.w\.org\//.test(head))
-    return openRestSite(file.address, async (address) => {
+    return openRestSite(file.address, openGet(web), earlier.findEnded(file.address)?.mark);
+  // A page too: the reader of feeds says what came instead, and where the page names its feed.
+  if (kind !== 'other') return openFeedPages(file, openWalk(file, web, earlier));
+  throw new ImportError(file.name, KNOWN, describe(head), 'give one of these');
+}
+
+function openWalk({ name }: SourceFile, web: Web, earlier: Earlier): FeedWalk {
+  return {
+    getFile: async (address) => {
+      const file = await web.getFile(address, true);
+      if (file === 'unchanged') throw new Error(`${address} · was asked for in any case, and is not there`);
+      return file;
+    },
+    isKnown: earlier.findEnded(name) === undefined ? undefined : earlier.isKnown,
+  };
+}
+
+/** Asks for texts; a site that stays busy has answered so. */
+function openGet(web: Web): Get {
+  return async (address) => {
+    try {
       const { status, headers, text } = await web.get(address);
       return { status, text, headers: { get: (name) => headers[name.toLowerCase()] ?? null } };
-    });
-  // A page too: the reader of feeds says what came instead, and where the page names its feed.
-  if (kind !== 'other') return openFeed(file);
-  throw new ImportError(file.name, KNOWN, describe(head), 'give one of these');
+    } catch (error) {
+      if (!(error instanceof ImportError) || error.status === undefined) throw error;
+      return { status: error.status, text: '', headers: { get: () => null } };
+    }
+  };
 }
 
 async function openFolder(folder: string): Promise<Source> {

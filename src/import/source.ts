@@ -11,16 +11,40 @@ export type Source = {
   readonly format: string;
   /** Where it is: a path as the user wrote it, or an address. */
   readonly name: string;
+  /** Whether the web answers while it is read: twice is once too often. */
+  readonly isAsked?: boolean;
   readonly read: () => AsyncIterable<Found>;
 };
 
 /** A piece of a source. */
 export type Found =
-  | { readonly kind: 'item'; readonly item: SourceItem }
+  /** By its key a source that is asked in parts gives the item again. */
+  | { readonly kind: 'item'; readonly item: SourceItem; readonly key?: string }
   | { readonly kind: 'left'; readonly left: LeftOut }
   | { readonly kind: 'site'; readonly site: SourceSite }
   | { readonly kind: 'author'; readonly author: SourceAuthor }
-  | { readonly kind: 'category'; readonly category: SourceCategory };
+  | { readonly kind: 'category'; readonly category: SourceCategory }
+  | { readonly kind: 'end'; readonly end: SourceEnd };
+
+/** What a source that is asked in parts says behind the last of them. */
+export type SourceEnd = {
+  /** Whether each part came that was asked for. */
+  readonly isWhole: boolean;
+  /** Where nothing was asked for that is older: articles that are not named are as they were. */
+  readonly since?: Instant;
+  /** How far it was read. */
+  readonly mark?: SourceMark;
+};
+
+/** How far a source was read, for the next run to ask only for what has changed since. */
+export type SourceMark = {
+  /** By the source's own clock. */
+  readonly since: Instant;
+  /** What its numbers stood for: articles take up a name that has changed without a change of their own. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Keys of items that did not come whole. */
+  readonly again: readonly string[];
+};
 
 /** Something in a source that is no article to import, and why: everything is accounted for. */
 export type LeftOut = {

@@ -5,7 +5,8 @@
  * `build-100k`, `build-1m`, `publish` (20 news on 100,000), `screens-100k`, `screens-1m`, `filter-1m`,
  * `painted-100k`, `painted-1m`, `peers`
  * (at 100,000), `pages-10k` and `pages-100k` (HTML of every page), `first-paint` (prerendered pages on a phone), `taps`
- * (from one page to the next), `library` (5,000 saved pages, 20,000 read), `import-100k` (a WordPress export), `lighthouse`. The large archives and their editions are made at the first need and kept in
+ * (from one page to the next), `library` (5,000 saved pages, 20,000 read), `import-100k` (a WordPress export),
+ * `import-pictures`, `lighthouse`. The large archives and their editions are made at the first need and kept in
  * `node_modules/.cache/bench` (15 GB for a million) until the compiler changes; `BENCH_KEEP=1` in the
  * environment keeps the editions even then.
  */
@@ -18,6 +19,7 @@ import type { Benchmark, Figure } from './figure.ts';
 import { printFigure, printTable } from './figure.ts';
 import { screensOf10k, screensOf100k, screensOf1m } from './filter-bytes.ts';
 import { firstPaint } from './first-paint.ts';
+import { importingPictures } from './import-pictures.ts';
 import { importing } from './import-wxr.ts';
 import { library } from './library.ts';
 import { lighthouse } from './lighthouse.ts';
@@ -53,6 +55,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   taps,
   library,
   importing,
+  importingPictures,
   lighthouse,
 ];
 

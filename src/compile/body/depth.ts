@@ -14,14 +14,16 @@ export type Refusal = { readonly reason: 'too deep' | 'too many elements'; reado
  * Parses the markup of a body into a tree that is safe to walk by recursion. The check is made
  * while the tree grows, on the elements that the parser holds open: an unclosed `<p>` does not
  * nest, an unclosed `<div>` does.
+ *
+ * @param hasLines whether elements and refusals say their lines, which takes longer; without, all say the first
  */
-export function parseTree(source: string): Result<readonly SourceNode[], Refusal> {
+export function parseTree(source: string, hasLines = true): Result<readonly SourceNode[], Refusal> {
   try {
     const body = defaultTreeAdapter.createElement('body', html.NS.HTML, []);
     const { childNodes } = parseFragment(body, source, {
       // A `<noscript>` is then read like any element, as a browser without scripts reads it.
       scriptingEnabled: false,
-      sourceCodeLocationInfo: true,
+      sourceCodeLocationInfo: hasLines,
       treeAdapter: guardTree(source.length),
     });
     return ok(childNodes);

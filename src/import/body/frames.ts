@@ -1,8 +1,7 @@
-import { copyElement } from './attributes.ts';
 import { findOwn } from './links.ts';
 import { isTracker } from './trackers.ts';
 import type { BodyElement } from './tree.ts';
-import { findAttribute, getAttribute, isElement, makeElement, makeText } from './tree.ts';
+import { findAttribute, getAttribute, makeElement, makeText } from './tree.ts';
 import type { Rewriter, Work } from './work.ts';
 
 /** Makes what shows a page of another site; a page of the source's own is a link. */
@@ -68,28 +67,3 @@ function isPoint(frame: BodyElement): boolean {
     /^[01](?:px)?$/.test(getAttribute(frame, name) ?? ''),
   );
 }
-
-/** Rewrites an `<audio>` or a `<video>`; one that the source has as a file of its own is refused. */
-export const rewriteMedia: Rewriter = (element, work) => {
-  const tagName = element.tagName.replace(/^amp-/, '');
-  if (tagName !== 'audio' && tagName !== 'video') return undefined;
-  const sources = element.childNodes.filter(isElement).filter((child) => child.tagName === 'source');
-  const given = [element, ...sources].map((from) => findAttribute(from, 'src', 'data-src', 'data-lazy-src'));
-  const address = given
-    .map((raw) => work.addresses.resolve(raw ?? ''))
-    .find((found) => found !== undefined && /^https?:\/\//i.test(found));
-  if (address === undefined) {
-    work.note(
-      `<${tagName}> without an address of the web`,
-      'refused',
-      given.find((raw) => raw !== undefined),
-    );
-    return [];
-  }
-  const media = copyElement(element, tagName, [], {
-    src: address.replace(/^http:/i, 'https:'),
-    controls: '',
-  });
-  work.shown.push({ element: media, key: address, isUnscripted: work.isUnscripted });
-  return [media];
-};

@@ -21,7 +21,8 @@ export function placePictures(
   );
 }
 
-function decodeAttribute(text: string): string {
+/** Reads the value of a printed attribute. */
+export function decodeAttribute(text: string): string {
   return text
     .replaceAll('&nbsp;', '\u00a0')
     .replaceAll('&quot;', '"')
@@ -30,7 +31,8 @@ function decodeAttribute(text: string): string {
     .replaceAll('&amp;', '&');
 }
 
-function encodeAttribute(text: string): string {
+/** Prints the value of an attribute. */
+export function encodeAttribute(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('\u00a0', '&nbsp;')

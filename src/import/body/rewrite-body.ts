@@ -1,11 +1,13 @@
 import type { Note } from '../source.ts';
+import { rewriteAccordion } from './accordions.ts';
 import { openAddresses } from './addresses.ts';
 import { copyElement } from './attributes.ts';
 import { readAmpFrame, rewriteFacade } from './facades.ts';
 import { flattenMarkup } from './flatten-markup.ts';
-import { rewriteFrame, rewriteMedia } from './frames.ts';
+import { rewriteFrame } from './frames.ts';
 import { rewriteImage } from './images.ts';
 import { rewriteLink } from './links.ts';
+import { rewriteMedia } from './media.ts';
 import { rewriteObject } from './objects.ts';
 import { rewriteEmbedFigure, rewritePost } from './posts.ts';
 import { rewriteFormula, rewriteScript } from './scripts.ts';
@@ -13,6 +15,7 @@ import type { BodyElement, BodyNode } from './tree.ts';
 import {
   findAttribute,
   getAttribute,
+  hasClass,
   isElement,
   isText,
   makeElement,
@@ -148,9 +151,10 @@ const REWRITERS: readonly Rewriter[] = [
   rewritePost,
   rewriteFacade,
   rewriteFormula,
+  rewriteAccordion,
+  rewriteMedia,
   rewriteImage,
   rewriteFrame,
-  rewriteMedia,
   rewriteObject,
   rewriteScript,
   rewriteNoscript,
@@ -185,8 +189,18 @@ function copy(element: BodyElement, work: Work): readonly BodyNode[] {
   const ampFrame = readAmpFrame(element);
   if (ampFrame !== undefined) return [makeElement('div', { class: ampFrame || undefined }, children)];
   const name = RENAMED.get(element.tagName) ?? element.tagName;
+  if (name === 'pre' && !hasClass(element, 'wp-block-verse')) leaveLinks(element, work);
   const cite = name === 'blockquote' ? readCite(element, work) : undefined;
   return [copyElement(element, name, children, cite === undefined ? {} : { cite })];
+}
+
+/** Code has no links: where those of an article lead is said. */
+function leaveLinks(code: BodyElement, { note }: Work): void {
+  for (const { tagName, attrs } of walkElements(code)) {
+    const href = attrs.find(({ name }) => name === 'href')?.value ?? '';
+    if (tagName === 'a' && /^(?:https?:)?\/\//i.test(href))
+      note('link in preformatted text', 'simplified', href);
+  }
 }
 
 function readCite(quote: BodyElement, { addresses }: Work): string | undefined {

@@ -1,5 +1,7 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
-import { defaultTreeAdapter, html, parseFragment, serialize } from 'parse5';
+import { defaultTreeAdapter, html, serialize } from 'parse5';
+
+import { parseTree } from '../../compile/body/depth.ts';
 
 /** A node of a body's markup. */
 export type BodyNode = DefaultTreeAdapterTypes.ChildNode;
@@ -102,48 +104,18 @@ export function removeElements(elements: ReadonlySet<BodyElement>): void {
     parent.childNodes = parent.childNodes.filter((child) => !isElement(child) || !elements.has(child));
 }
 
-/** The deepest that elements of a body may nest; browsers stop at the same number. */
-const DEEPEST_ELEMENT = 512;
-
 /**
  * Parses markup into a tree that is safe to walk by recursion; nothing where it nests without end, or grows into far more
  * elements than it has tags.
  */
 export function parseNodes(source: string): readonly BodyNode[] | undefined {
-  try {
-    const body = defaultTreeAdapter.createElement('body', html.NS.HTML, []);
-    // A `<noscript>` is then read like any element, as a browser without scripts reads it.
-    return parseFragment(body, source, { scriptingEnabled: false, treeAdapter: guardTree(source.length) })
-      .childNodes;
-  } catch (error) {
-    if (error instanceof Endless) return undefined;
-    throw error;
-  }
+  const tree = parseTree(source, false);
+  return tree.ok ? tree.value : undefined;
 }
 
 /** Prints what is in an element as markup. */
 export function printInside(root: BodyElement): string {
   return serialize(root, { scriptingEnabled: false });
-}
-
-/** The only way to make parse5 stop early is to throw through it. */
-class Endless extends Error {}
-
-function guardTree(sourceLength: number): typeof defaultTreeAdapter {
-  // An unclosed <font> is opened again in every later paragraph, and so are a hundred of them.
-  const mostElements = 1000 + sourceLength / 2;
-  let elements = 0;
-  // The root of the fragment is pushed first, and is not in the source.
-  let depth = -1;
-  return {
-    ...defaultTreeAdapter,
-    onItemPush() {
-      if (++depth > DEEPEST_ELEMENT || ++elements > mostElements) throw new Endless();
-    },
-    onItemPop() {
-      depth--;
-    },
-  };
 }
 
 // oxlint-disable-next-line no-control-regex

@@ -11,4 +11,8 @@ export type FeedFacts = {
   readonly base: string | undefined;
   /** Who signs what nobody signs. */
   readonly authors: readonly SourceAuthor[];
+  /** The address of the page behind it. */
+  readonly next: string | undefined;
+  /** WordPress shows the pages of a feed to who asks for them, and names none. */
+  readonly isWordPress: boolean;
 };

@@ -3,6 +3,7 @@ import type { HearNote } from '../web/decode.ts';
 import { streamText } from '../web/decode.ts';
 import { ImportError } from '../web/import-error.ts';
 import { closeDraft, present } from './draft-item.ts';
+import type { FeedFacts } from './feed-facts.ts';
 import { findFeeds } from './find-feeds.ts';
 import { describeOther, tellKind } from './is-feed.ts';
 import { readAtomEntry, readAtomText } from './read-atom-entry.ts';
@@ -18,13 +19,36 @@ import { find } from './xml-element.ts';
 /** Enough to tell what a file is, and to find the feeds that a page names. */
 const HEAD_LENGTH = 100_000;
 
+/** A feed, and what it says of the pages behind it. */
+export type FeedPage = Source &
+  Pick<FeedFacts, 'next' | 'isWordPress'> & {
+    /** Where it came from. */
+    readonly address: string | undefined;
+    readonly isEmpty: boolean;
+  };
+
 /**
  * Opens a feed: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1. Its items come in the order of the file;
  * of two with one id the second is left out; where it breaks off, what came before is there.
  *
  * @throws ImportError for what is no feed, naming the feeds of a page, and for a feed without items
  */
-export async function openFeed(file: SourceFile): Promise<Source> {
+export async function openFeed(file: SourceFile): Promise<FeedPage> {
+  const page = await openFeedPage(file);
+  if (!page.isEmpty) return page;
+  throw refuse(
+    file,
+    `${page.format} without any item`,
+    'check whether it is the right feed, or come back later',
+  );
+}
+
+/**
+ * Opens a feed that may be empty, as the last page of one is.
+ *
+ * @throws ImportError for what is no feed
+ */
+export async function openFeedPage(file: SourceFile): Promise<FeedPage> {
   const head = await readHead(file, HEAD_LENGTH);
   const kind = tellKind(head);
   if (kind === 'json feed') return openJsonFeed(file);
@@ -48,13 +72,16 @@ async function readHead(file: SourceFile, length: number, onNote?: HearNote): Pr
   return pieces.join('').slice(0, length);
 }
 
-async function openXmlFeed(file: SourceFile): Promise<Source> {
+async function openXmlFeed(file: SourceFile): Promise<FeedPage> {
   const survey = await surveyFeed(readPieces(streamText(file)), file.name, file.address);
-  if (survey.items === 0) throw refuseEmpty(file, survey.facts.format);
-  const { format, site } = survey.facts;
+  const { format, site, next, isWordPress } = survey.facts;
   return {
     format,
     name: file.name,
+    address: file.address,
+    next,
+    isWordPress,
+    isEmpty: survey.items === 0,
     read: async function* () {
       yield { kind: 'site', site };
       const notes: string[] = [];
@@ -64,13 +91,16 @@ async function openXmlFeed(file: SourceFile): Promise<Source> {
   };
 }
 
-async function openJsonFeed(file: SourceFile): Promise<Source> {
+async function openJsonFeed(file: SourceFile): Promise<FeedPage> {
   const feed = readJsonFeed(await readHead(file, Infinity), file.name, file.address);
-  const { format, site, authors } = feed.facts;
-  if (feed.items.length === 0 && !feed.isBroken) throw refuseEmpty(file, format);
+  const { format, site, authors, next, isWordPress } = feed.facts;
   return {
     format,
     name: file.name,
+    address: file.address,
+    next,
+    isWordPress,
+    isEmpty: feed.items.length === 0 && !feed.isBroken,
     read: async function* () {
       yield { kind: 'site', site };
       for (const author of authors) yield { kind: 'author', author };
@@ -139,10 +169,6 @@ async function* noteEncoding(found: AsyncIterable<Found>, notes: string[]): Asyn
 
 function refuse({ name }: SourceFile, found: string, fix: string): ImportError {
   return new ImportError(name, 'a feed (RSS, Atom or JSON Feed)', found, fix);
-}
-
-function refuseEmpty(file: SourceFile, format: string): ImportError {
-  return refuse(file, `${format} without any item`, 'check whether it is the right feed, or come back later');
 }
 
 function refusePage(file: SourceFile, head: string): ImportError {

@@ -5,7 +5,7 @@ import { present } from './draft-item.ts';
 import type { FeedFacts } from './feed-facts.ts';
 import type { Attachment } from './media.ts';
 import { findImage, printAttachments } from './media.ts';
-import { readName } from './names.ts';
+import { readName, readNames } from './names.ts';
 import { escapeHtml, oneLine, toParagraphs, toPlainText } from './plain-text.ts';
 import type { TakeNote } from './print-html.ts';
 import { printMarkup } from './print-html.ts';
@@ -86,8 +86,10 @@ function listAuthors(
   if (own.length > 0) return own;
   const source = find(entry, 'source');
   const others = source === undefined ? [] : listPeople(source, base);
-  const creators = textsOf(entry, 'dc:creator').map((name) => ({ name: readName(name) }));
-  return [others, creators.filter(({ name }) => name !== ''), authors].find((list) => list.length > 0) ?? [];
+  const creators = textsOf(entry, 'dc:creator')
+    .flatMap(readNames)
+    .map((name) => ({ name }));
+  return [others, creators, authors].find((list) => list.length > 0) ?? [];
 }
 
 function textsOf(entry: XmlElement, ...names: readonly string[]): readonly string[] {

@@ -28,6 +28,8 @@ export function readJsonFeed(json: string, name: string, address: string | undef
     name,
     base,
     authors: readPeople(feed, base),
+    next: resolveAddress(toText(feed['next_url']), base),
+    isWordPress: false,
     site: {
       ...present('title', oneLine(toText(feed['title'])) || undefined),
       ...present('tagline', oneLine(toText(feed['description'])) || undefined),

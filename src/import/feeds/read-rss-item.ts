@@ -3,7 +3,7 @@ import { followBases, resolveAddress, toAliases } from './addresses.ts';
 import type { DraftItem } from './draft-item.ts';
 import type { FeedFacts } from './feed-facts.ts';
 import { findImage, listEnclosures, printAttachments } from './media.ts';
-import { readName } from './names.ts';
+import { readNames } from './names.ts';
 import { oneLine } from './plain-text.ts';
 import type { TakeNote } from './print-html.ts';
 import { printBody } from './print-html.ts';
@@ -82,7 +82,7 @@ function textsOf(item: XmlElement, ...names: readonly string[]): readonly string
 function listAuthors(item: XmlElement, { authors }: FeedFacts, take: TakeNote): readonly SourceAuthor[] {
   const creators = textsOf(item, 'dc:creator');
   const signed = creators.length > 0 ? creators : textsOf(item, 'author', 'atom:author');
-  const names = signed.map(readName).filter((name) => name !== '');
+  const names = signed.flatMap(readNames);
   if (names.length === 0 && signed.length > 0) {
     take({ construct: 'an author who is only an email address', outcome: 'refused' });
   }

@@ -1,7 +1,7 @@
 import { followBases, resolveAddress } from './addresses.ts';
 import { present, toLanguageTag } from './draft-item.ts';
 import type { FeedFacts } from './feed-facts.ts';
-import { readName } from './names.ts';
+import { readNames } from './names.ts';
 import { oneLine, toPlainText } from './plain-text.ts';
 import { findPage, listPeople, readAtomText } from './read-atom-entry.ts';
 import type { Piece } from './read-pieces.ts';
@@ -50,10 +50,12 @@ function describeRss(head: XmlElement, address: string | undefined): Described {
   const link = find(head, 'link');
   const start = address ?? resolveAddress(attributeOf(self, 'href'), undefined);
   const url = resolveAddress(textOf(link), followBases(link?.bases ?? [], start));
-  const creators = findAll(head, 'dc:creator').map((creator) => readName(textOf(creator)));
+  const creators = findAll(head, 'dc:creator').flatMap((creator) => readNames(textOf(creator)));
   return {
     base: start ?? url,
-    authors: creators.filter((name) => name !== '').map((name) => ({ name })),
+    authors: creators.map((name) => ({ name })),
+    next: findNext(findAll(head, 'atom:link'), start ?? url),
+    isWordPress: isWordPress(head),
     site: describeSite({
       title: readRssTitle(find(head, 'title'), () => {}),
       tagline: toPlainText(textOf(find(head, 'description'))),
@@ -72,6 +74,8 @@ function describeAtom(head: XmlElement, address: string | undefined): Described 
   return {
     base,
     authors: listPeople(head, followBases(head.bases, base)),
+    next: findNext(findAll(head, 'link'), base),
+    isWordPress: isWordPress(head),
     site: describeSite({
       title: readAtomText(find(head, 'title')),
       tagline: readAtomText(find(head, 'subtitle', 'tagline')),
@@ -79,6 +83,30 @@ function describeAtom(head: XmlElement, address: string | undefined): Described 
       language: head.language,
     }),
   };
+}
+
+/** Finds the page behind a feed (RFC 5005): of its archive, which does not move while it is read, else of its pages. */
+function findNext(links: readonly XmlElement[], base: string | undefined): string | undefined {
+  for (const wanted of ['prev-archive', 'next']) {
+    const link = links.find((one) => readRelation(one) === wanted && attributeOf(one, 'href') !== '');
+    if (link !== undefined) return resolveAddress(attributeOf(link, 'href'), followBases(link.bases, base));
+  }
+  return undefined;
+}
+
+function readRelation(link: XmlElement): string {
+  return attributeOf(link, 'rel')
+    .toLowerCase()
+    .replace(/^https?:\/\/www\.iana\.org\/assignments\/relation\//, '');
+}
+
+/** `<generator>https://wordpress.org/?v=6.4.2</generator>`, in Atom `<generator uri="https://wordpress.org/">`. */
+function isWordPress(head: XmlElement): boolean {
+  return findAll(head, 'generator').some((generator) =>
+    /^https?:\/\/(?:www\.)?wordpress\.(?:org|com)\b/i.test(
+      attributeOf(generator, 'uri') || textOf(generator),
+    ),
+  );
 }
 
 type SiteTexts = {

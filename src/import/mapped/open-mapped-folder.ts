@@ -5,13 +5,14 @@ import type { Instant } from '../../model/instant.ts';
 import { toInstant } from '../../model/instant.ts';
 import type { Result } from '../../model/result.ts';
 import { failed, ok } from '../../model/result.ts';
-import type { Found, Source } from '../source.ts';
+import type { Found, Source, SourceSite } from '../source.ts';
 import { readText } from '../markdown/read-text.ts';
 import { walkFolder } from '../markdown/walk.ts';
 import { buildItem } from './build-item.ts';
 import type { Mapping } from './mapping.ts';
 import { MAPPING_FILE, PLAIN_MAPPING } from './mapping.ts';
 import { readPage } from './read-page.ts';
+import { readSiteName } from './read-site-name.ts';
 import { findRecords, readRecord } from './read-records.ts';
 
 const PAGE = /\.x?html?$/i;
@@ -54,7 +55,6 @@ export function openMappedFolder(
 }
 
 async function* readFolder(folder: string, mapping: Mapping, now: Instant): AsyncGenerator<Found> {
-  if (mapping.site !== undefined) yield { kind: 'site', site: mapping.site };
   const root = path.join(folder, mapping.within ?? '');
   const paths: string[] = [];
   for await (const walked of walkFolder(
@@ -68,6 +68,8 @@ async function* readFolder(folder: string, mapping: Mapping, now: Instant): Asyn
     mapping.format === undefined
       ? paths.filter((at) => PAGE.test(at)).length * 2 >= paths.length
       : mapping.format === 'html';
+  const site = { ...(isPages ? await readFirstPage(root, paths) : {}), ...mapping.site };
+  if (Object.keys(site).length > 0) yield { kind: 'site', site };
   for (const at of paths) {
     const file = mapping.within === undefined ? at : `${mapping.within}/${at}`;
     if (PAGE.test(at) !== isPages) {
@@ -78,6 +80,15 @@ async function* readFolder(folder: string, mapping: Mapping, now: Instant): Asyn
     } else
       yield* isPages ? readPageFile(folder, file, mapping, now) : readRecordsFile(folder, file, mapping, now);
   }
+}
+
+/** What pages say of their site they all say. */
+async function readFirstPage(root: string, paths: readonly string[]): Promise<SourceSite> {
+  const first = paths.find((at) => PAGE.test(at));
+  const text =
+    first === undefined ? undefined : await readText(path.join(root, first), LARGEST_PAGE, findDeclared);
+  const title = text?.ok === true ? readSiteName(text.value) : undefined;
+  return title === undefined ? {} : { title };
 }
 
 async function* readPageFile(

@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import type { Instant } from '../../model/instant.ts';
 import { toInstant } from '../../model/instant.ts';
-import type { Found, LeftOut, Source, SourceItem } from '../source.ts';
+import type { Found, LeftOut, Source, SourceItem, SourceSite } from '../source.ts';
 import type { Fields } from './fields.ts';
 import { openFields } from './fields.ts';
 import type { FolderIndex } from './folder-index.ts';
@@ -63,7 +63,7 @@ async function* readFolder(folder: string, now: Instant): AsyncGenerator<Found> 
   }
   const pages = paths.filter((at) => PAGE.test(at));
   const site = await readSiteFiles(folder);
-  if (site.site !== undefined) yield { kind: 'site', site: site.site };
+  yield { kind: 'site', site: { ...(await readFrontPage(folder, pages)), ...site.site } };
   const people = await readPeopleFiles(folder, [
     ...paths.filter((at) => PEOPLE_FILE.test(at)),
     '_data/authors.yml',
@@ -116,6 +116,16 @@ async function readSections(
     if (description !== undefined) categories.push({ kind: 'category', category: { label, description } });
   }
   return { sections, categories };
+}
+
+/** The front page of Hugo and Zola has the name of the site, where their configuration does not. */
+async function readFrontPage(folder: string, pages: readonly string[]): Promise<SourceSite> {
+  const [at] = pages.filter((page) => /^(?:content\/)?_index\.[^/]+$/.test(page));
+  const head = at === undefined ? '' : await readHead(folder, at);
+  if (typeof head === 'string') return {};
+  const title = head.fields.text('title');
+  const tagline = head.fields.text('description');
+  return { ...(title === undefined ? {} : { title }), ...(tagline === undefined ? {} : { tagline }) };
 }
 
 /** Gives the head and the body of a file, or half a sentence on why it cannot be read. */

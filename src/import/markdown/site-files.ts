@@ -3,12 +3,13 @@ import path from 'node:path';
 import type { SourceSite } from '../source.ts';
 import { openFields } from './fields.ts';
 import { isRecord, parseData } from './front-matter.ts';
+import { readProgramFiles } from './program-files.ts';
 import { readText } from './read-text.ts';
 
-/** What the configuration of a generator says, where it is one of data and no program. */
+/** What the configuration of a generator says. */
 export type SiteFiles = { readonly site?: SourceSite; readonly permalinks?: string };
 
-/** In the order in which they are asked: Hugo, Zola, Jekyll. */
+/** In the order in which they are asked: Hugo, Zola, Jekyll and Hexo, MkDocs. */
 const FILES = [
   'hugo.toml',
   'hugo.yaml',
@@ -20,6 +21,11 @@ const FILES = [
   'config.yml',
   '_config.yml',
   '_config.yaml',
+  'config/_default/hugo.toml',
+  'config/_default/hugo.yaml',
+  'config/_default/config.toml',
+  'config/_default/config.yaml',
+  'mkdocs.yml',
 ];
 
 const LIMIT = 1_000_000;
@@ -33,13 +39,14 @@ export async function readSiteFiles(folder: string): Promise<SiteFiles> {
       : text;
     if (data.ok && isRecord(data.value)) return readSite(data.value, file);
   }
-  return {};
+  const site = await readProgramFiles(folder);
+  return Object.keys(site).length === 0 ? {} : { site };
 }
 
 function readSite(data: Readonly<Record<string, unknown>>, file: string): SiteFiles {
   const fields = openFields(data);
-  const title = fields.text('title', 'name');
-  const tagline = fields.text('tagline', 'description', 'subtitle');
+  const title = fields.text('title', 'site_name', 'name');
+  const tagline = fields.text('tagline', 'description', 'site_description', 'subtitle');
   const language = fields.text(
     'languageCode',
     'defaultContentLanguage',
@@ -50,7 +57,7 @@ function readSite(data: Readonly<Record<string, unknown>>, file: string): SiteFi
   );
   // Jekyll parts the address of its host from the path below.
   const isParted = file.startsWith('_config');
-  const address = isParted ? fields.text('url') : fields.text('baseURL', 'url');
+  const address = isParted ? fields.text('url') : fields.text('baseURL', 'url', 'site_url');
   const below = isParted ? (fields.text('baseurl') ?? '') : '';
   const url = `${address?.replace(/\/+$/, '') ?? ''}${below.replace(/\/+$/, '')}`;
   const isWhole = /^https?:\/\/[^/]/i.test(url) && URL.canParse(url);

@@ -142,12 +142,15 @@ async function convertTiff(bytes: Uint8Array): Promise<PreparedPicture> {
   });
 }
 
+const CONVERT_HEIC =
+  'convert it to JPEG (heif-convert fox.heic fox.jpg; on a Mac, sips -s format jpeg fox.heic --out fox.jpg) and name that file in the article';
+
 /** Most builds of sharp know HEIC by its name only. */
 async function convertHeic(bytes: Uint8Array): Promise<PreparedPicture> {
   try {
     return await encode(await openSharp(bytes), 'jpeg', {});
   } catch (error) {
-    throw new Error('HEIC, which cannot be read on this computer: convert it to JPEG', { cause: error });
+    throw new Error(`HEIC, which cannot be read on this computer: ${CONVERT_HEIC}`, { cause: error });
   }
 }
 

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { toSlug } from '../../model/slug.ts';
+import { nameFile } from './name-file.ts';
 import type { PreparedPicture } from './prepare-picture.ts';
 import { preparePicture } from './prepare-picture.ts';
 import type { PictureBytes } from './read-source-picture.ts';
@@ -193,26 +193,6 @@ function writePicture(
   return { path, isNew: true };
 }
 
-/** The longest part of a file's name that is readable. */
-const NAME_LENGTH = 60;
-
-function nameFile(address: string): string {
-  if (/^data:/i.test(address)) return 'picture';
-  const path = address.replace(/[?#].*$/s, '');
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const words = [...toSlug(decode(name).replace(/\.[a-z\d]{2,5}$/i, ''))].slice(0, NAME_LENGTH).join('');
-  return words.replace(/-$/, '') || 'picture';
-}
-
 function isOfTheWeb(address: string): boolean {
   return /^https?:\/\//i.test(address);
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A lone percent sign.
-    return text;
-  }
 }

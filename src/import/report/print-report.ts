@@ -38,6 +38,7 @@ export function printReport(report: Report): string {
   const lost = report.constructs.filter(({ simplified, refused: gone }) => simplified + gone > 0);
   return [
     `${format} · ${source} → ${into}`,
+    ...(report.since === undefined ? [] : [printSince(report.since)]),
     `${count(countItems(report), 'item')} in the source:`,
     ...Object.entries(OUTCOMES).flatMap(([outcome, text]) => {
       const number = outcomes[outcome as Outcome]; // The keys of a record are those of its type.
@@ -65,6 +66,11 @@ export function printReport(report: Report): string {
     ...(comments > 0 ? [`${count(comments, 'comment')} left out`] : []),
     ...(report.isStopped ? ['Stopped before the end: the same command goes on.'] : []),
   ].join('\n');
+}
+
+/** Says that what is not named is as it was. */
+export function printSince(since: string): string {
+  return `Asked only for what changed since ${since}: every other article stays as it is (--force asks for everything).`;
 }
 
 function printConstruct({ construct, kept, simplified, refused, places }: Construct): string {

@@ -1,4 +1,4 @@
-import { OUTCOMES, REASONS } from './print-report.ts';
+import { OUTCOMES, printSince, REASONS } from './print-report.ts';
 import type { Outcome, Report } from './report.ts';
 import { countItems, countLeft, hasRefusals } from './report.ts';
 
@@ -35,6 +35,7 @@ td:not(:first-child) { font-variant-numeric: tabular-nums; }
 <main>
 <h1>Import of ${escape(source)}</h1>
 <p>${escape(format)}. ${countItems(report)} items in the source. ${hasRefusals(report) ? 'Something was refused: see below.' : 'Nothing was refused.'}</p>
+${report.since === undefined ? '' : `<p>${escape(printSince(report.since))}</p>`}
 ${report.isStopped ? '<p>Stopped before the end: the same command goes on.</p>' : ''}
 ${table(
   'What became of them',

@@ -48,6 +48,8 @@ export type Report = {
   };
   /** It was stopped before its end; the next run goes on. */
   readonly isStopped: boolean;
+  /** Only what has changed since that moment was asked for. */
+  readonly since?: string;
 };
 
 /** Collects a report while an import goes on. */
@@ -59,7 +61,9 @@ export type OpenReport = {
   readonly note: (note: Note, place: Omit<Place, 'sample'>) => void;
   readonly addComments: (number: number) => void;
   readonly addPicture: (at: string, failure?: string) => void;
-  readonly close: (rest: Pick<Report, 'format' | 'source' | 'into' | 'left' | 'isStopped'>) => Report;
+  readonly close: (
+    rest: Pick<Report, 'format' | 'source' | 'into' | 'left' | 'isStopped' | 'since'>,
+  ) => Report;
 };
 
 /** Places of one construct that are named: the rest is counted. */

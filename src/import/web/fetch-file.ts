@@ -257,7 +257,7 @@ function explainStatus(address: string, status: number): ImportError {
       : status === 401 || status === 403
         ? 'fetch it where you are signed in, and give the file'
         : 'try again later';
-  return new ImportError(hidePassword(address), 'a file', `the answer ${status}`, fix);
+  return new ImportError(hidePassword(address), 'a file', `the answer ${status}`, fix, status);
 }
 
 function explainBreak(address: string, error: unknown): ImportError {

@@ -2,7 +2,11 @@
 export class ImportError extends Error {
   override readonly name = 'ImportError';
 
-  constructor(where: string, expected: string, found: string, fix: string) {
+  /** What a server answered, where it did. */
+  readonly status: number | undefined;
+
+  constructor(where: string, expected: string, found: string, fix: string, status?: number) {
     super([where, `expected ${expected}`, `found ${found}`, fix].join(' · '));
+    this.status = status;
   }
 }

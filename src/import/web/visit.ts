@@ -94,7 +94,13 @@ function readWait(text = ''): number {
 
 function tooBusy(url: URL, status: number, time: number): ImportError {
   const asked = Number.isFinite(time) ? `, and the wish to wait ${Math.ceil(time / 1000)} s` : '';
-  return new ImportError(showAddress(url), 'an answer', `${status}${asked}`, 'run the import again later');
+  return new ImportError(
+    showAddress(url),
+    'an answer',
+    `${status}${asked}`,
+    'run the import again later',
+    status,
+  );
 }
 
 function readAddress(address: string, { lookup }: Manners): URL {

@@ -16,7 +16,10 @@ export type Ask = (
 /** Some things of a list, or why they could not be had. */
 export type RestPage = {
   readonly address: string;
+  readonly status: number;
   readonly answers: readonly unknown[];
+  /** When the site sent it, by its own clock. */
+  readonly sent?: string;
   readonly fault?: string;
 };
 
@@ -51,12 +54,13 @@ export async function* listPages(
     last = Math.min(last, Number(headers.get('X-WP-TotalPages') ?? last) || last);
     const answers = status === 200 ? parseList(text) : undefined;
     if (answers !== undefined) {
-      yield { address, answers };
+      const sent = headers.get('Date');
+      yield { address, status, answers, ...(sent === null ? {} : { sent }) };
       if (answers.length === 0 || (answers.length < MOST_IN_PAGE && last === MOST_PAGES)) return;
     } else if (status === 200 || status === 500) {
       if (!(yield* listParts(ask, list, parameters, page))) return;
     } else {
-      yield { address, answers: [], fault: `it answered ${status}` };
+      yield { address, status, answers: [], fault: `it answered ${status}` };
       return;
     }
   }
@@ -81,7 +85,7 @@ async function* listParts(
     const answers = status === 200 ? parseList(text) : undefined;
     failures = answers === undefined ? failures + 1 : 0;
     const fault = status === 200 ? 'its answer is no list of JSON' : `it answered ${status}`;
-    yield answers === undefined ? { address, answers: [], fault } : { address, answers };
+    yield answers === undefined ? { address, status, answers: [], fault } : { address, status, answers };
     if (failures === MOST_FAILURES) return false;
   }
   return true;

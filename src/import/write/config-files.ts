@@ -2,12 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { toSlug, numberSlug } from '../../model/slug.ts';
+import { findOrigin, namePaper } from './name-paper.ts';
 import type { Plan } from './plan.ts';
 import { replaceFile } from './state.ts';
 import type { Survey } from './survey.ts';
 
 /** What the command line says of the paper as a whole. */
-export type PaperOptions = { readonly language?: string };
+export type PaperOptions = {
+  readonly language?: string;
+  /** The source, as it is called in reports. */
+  readonly source: string;
+};
 
 type Named = Readonly<Record<string, unknown>>;
 
@@ -22,22 +27,10 @@ export function writeConfigFiles(
   folder: string,
   survey: Survey,
   plan: Plan,
-  { language }: PaperOptions,
+  options: PaperOptions,
   portraits: ReadonlyMap<string, string>,
 ): void {
-  const { site } = survey;
-  if (!existsSync(join(folder, 'site.json'))) {
-    const known = {
-      title: site.title ?? hostOf(site.url) ?? 'Kiosque',
-      tagline: site.tagline,
-      language: language ?? site.language ?? 'fr',
-      url:
-        site.url !== undefined && URL.canParse(site.url)
-          ? new URL(site.url).origin
-          : 'https://kiosque.example',
-    };
-    writeJson(folder, 'site.json', known);
-  }
+  writeSite(folder, survey, options);
   addTo(
     folder,
     'categories.json',
@@ -70,6 +63,27 @@ export function writeConfigFiles(
   addTo(folder, 'authors.json', 'slug', fresh);
 }
 
+/** Lists the labels of the categories that are there. */
+export function readLabels(folder: string): ReadonlySet<string> {
+  const labels = readList(folder, 'categories.json').map(({ label }) => label);
+  return new Set(labels.filter((label) => typeof label === 'string'));
+}
+
+/** Writes `site.json`; one that has no title yet is completed, and any other is somebody's own. */
+function writeSite(folder: string, survey: Survey, { language, source }: PaperOptions): void {
+  const { site } = survey;
+  const there = readSite(folder);
+  const title = there?.['title'];
+  if (there === undefined || (typeof title === 'string' && title.trim() !== '')) return;
+  writeJson(folder, 'site.json', {
+    title: namePaper(survey, source) ?? 'Kiosque',
+    tagline: site.tagline,
+    language: language ?? site.language ?? 'fr',
+    url: findOrigin(survey) ?? 'https://kiosque.example',
+    ...Object.fromEntries(Object.entries(there).filter(([name]) => name !== 'title')),
+  });
+}
+
 /** Adds the entries whose name the list does not have. */
 function addTo(folder: string, file: string, key: string, entries: readonly Named[]): void {
   const there = readList(folder, file);
@@ -87,10 +101,21 @@ function readList(folder: string, file: string): readonly Named[] {
   return list as readonly Named[];
 }
 
-function writeJson(folder: string, file: string, value: unknown): void {
-  replaceFile(join(folder, file), `${JSON.stringify(value, null, 2)}\n`);
+/** Gives what `site.json` says so far; nothing where it cannot be read, which the compiler will say. */
+function readSite(folder: string): Named | undefined {
+  const path = join(folder, 'site.json');
+  if (!existsSync(path)) return {};
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Named)
+      : undefined;
+  } catch {
+    // Half written by hand.
+    return undefined;
+  }
 }
 
-function hostOf(url: string | undefined): string | undefined {
-  return url !== undefined && URL.canParse(url) ? new URL(url).host : undefined;
+function writeJson(folder: string, file: string, value: unknown): void {
+  replaceFile(join(folder, file), `${JSON.stringify(value, null, 2)}\n`);
 }

@@ -6,6 +6,7 @@ import { savePictures } from '../pictures/save-pictures.ts';
 import type { OpenReport } from '../report/report.ts';
 import type { Note, SourceAuthor, SourceItem } from '../source.ts';
 import type { Plan } from './plan.ts';
+import { saveMedia } from './save-media.ts';
 
 /** How bodies and pictures are to be imported. */
 export type PictureOptions = {
@@ -88,10 +89,11 @@ export function openBodyFinisher(
       const missing = new Set(failures.filter(mayComeYet).map(({ address }) => address));
       const place = (address: string) => places.get(address) ?? (missing.has(address) ? address : undefined);
       const image = lead === undefined ? undefined : place(lead.address);
+      const played = await saveMedia(placePictures(body.html, place), item, saving);
       return {
-        html: placePictures(body.html, place),
+        html: played.html,
         ...(image === undefined ? {} : { image }),
-        notes: [...body.notes, ...remarks.map(toNote)],
+        notes: [...body.notes, ...remarks.map(toNote), ...played.notes],
         isPartial: missing.size > 0,
       };
     },

@@ -1,7 +1,10 @@
 import { compareText } from '../../model/fault.ts';
 import { normalizeAlias } from '../../model/aliases.ts';
 import type { Slug } from '../../model/slug.ts';
-import { isSlug, numberSlug, toSlug } from '../../model/slug.ts';
+import { numberSlug, toSlug } from '../../model/slug.ts';
+import type { FindPath } from './absent.ts';
+import { keyOf, listAbsent, listKeys, openAbsent, readSlug } from './absent.ts';
+import type { Remembered } from './read-remembered.ts';
 import type { ImportState } from './state.ts';
 import type { Survey, SurveyedItem } from './survey.ts';
 
@@ -26,11 +29,17 @@ export type PlannedArticle = {
   readonly aliases: readonly string[];
 };
 
-/** Articles of the content folder that no import remembers: those of another hand, and those of a run that was killed. */
+/** What the content folder holds before a run. */
 export type OtherArticles = {
-  /** Their files by their slugs. */
+  /**
+   * Files that no import remembers, by their slugs: those of another hand, and those of a run that was killed.
+   */
   readonly files: ReadonlyMap<string, string>;
   readonly readId: (file: string) => string | undefined;
+  /** Labels of its categories. */
+  readonly labels: ReadonlySet<string>;
+  /** Reads a file that an import remembers. */
+  readonly readRemembered: (file: string) => Remembered | undefined;
 };
 
 /**
@@ -45,19 +54,23 @@ export function planAddresses(
   others: OtherArticles,
   fallback: string,
 ): Plan {
-  const taken = new Set(others.files.keys());
+  // Those of articles too that this run does not hear of.
+  const absent = listAbsent(survey, state);
+  const taken = new Set<string>([...others.files.keys(), ...absent.keys()]);
   const aliases = new Set<string>();
   const articles = new Map<string, PlannedArticle>();
-  const categories = planCategories(survey, fallback);
+  const categories = planCategories(survey, fallback, others.labels);
   const isKnown = ({ id }: SurveyedItem) => state.items.has(id);
   // Who has a name keeps it; then by id, so that the order of the source does not matter.
   const inOrder = survey.items.toSorted(
     (a, b) => Number(isKnown(b)) - Number(isKnown(a)) || compareText(a.id, b.id),
   );
   for (const item of inOrder) {
-    const wished = toWished(item);
-    const before = state.items.get(item.id)?.file ?? findOwn(item, wished, others);
-    const slug = before === undefined ? takeSlug(wished, taken) : readSlug(before);
+    const before =
+      state.items.get(item.id)?.file ??
+      findOwn(item, others) ??
+      findSame(item, absent.get(item.wished)?.file, others);
+    const slug = before === undefined ? takeSlug(item.wished, taken) : readSlug(before);
     taken.add(slug);
     const category = item.categories[0] ?? fallback;
     articles.set(item.id, {
@@ -68,20 +81,38 @@ export function planAddresses(
       aliases: takeAliases(item, slug, aliases),
     });
   }
-  return { articles, categories, findLink: mapLinks(survey, articles, categories) };
+  const findAbsent = openAbsent(absent, others);
+  return { articles, categories, findLink: mapLinks(survey, articles, categories, findAbsent) };
 }
 
 /** The file of an item that is there although no run remembers it. */
-function findOwn({ id }: SurveyedItem, wished: Slug, { files, readId }: OtherArticles): string | undefined {
+function findOwn({ id, wished }: SurveyedItem, { files, readId }: OtherArticles): string | undefined {
   for (let slug = wished, number = 2; ; slug = numberSlug(wished, number++)) {
     const file = files.get(slug);
     if (file === undefined || readId(file) === id) return file;
   }
 }
 
-function planCategories(survey: Survey, fallback: string): ReadonlyMap<string, Slug> {
+/** The file of an article that another source has brought under another id. */
+function findSame(
+  { url }: SurveyedItem,
+  file: string | undefined,
+  { readRemembered }: OtherArticles,
+): string | undefined {
+  return file !== undefined && url !== undefined && readRemembered(file)?.url === url ? file : undefined;
+}
+
+/** @param kept labels of earlier runs, which keep their slugs although no article of this run may be in them */
+function planCategories(
+  survey: Survey,
+  fallback: string,
+  kept: ReadonlySet<string>,
+): ReadonlyMap<string, Slug> {
   const used = new Set(survey.items.map(({ categories: [first] }) => first ?? fallback));
-  const ordered = [...[...survey.categories.keys()].filter((label) => used.has(label)), ...used];
+  const ordered = [
+    ...[...survey.categories.keys()].filter((label) => used.has(label) || kept.has(label)),
+    ...used,
+  ];
   const slugs = new Map<string, Slug>();
   const taken = new Set<string>();
   for (const label of new Set(ordered)) {
@@ -94,29 +125,10 @@ function planCategories(survey: Survey, fallback: string): ReadonlyMap<string, S
   return slugs;
 }
 
-/** The name that an item asks for: its own, the end of its address, its headline. */
-function toWished({ slug, url, title, id }: SurveyedItem): Slug {
-  const named = [slug, url === undefined ? undefined : lastPart(url), title].find(
-    (text) => text !== undefined && /[\p{L}\p{N}]/u.test(text),
-  );
-  return toSlug(named ?? id);
-}
-
-function lastPart(url: string): string | undefined {
-  const parts = URL.canParse(url) ? new URL(url).pathname.split('/') : [];
-  const last = parts.findLast((part) => part !== '')?.replace(/\.(?:html?|php|aspx?)$/i, '');
-  return last === undefined || /^index$|^\d+$/.test(last) ? undefined : decode(last);
-}
-
 function takeSlug(wished: Slug, taken: ReadonlySet<string>): Slug {
   let slug = wished;
   for (let number = 2; taken.has(slug); number++) slug = numberSlug(wished, number);
   return slug;
-}
-
-function readSlug(file: string): Slug {
-  const name = /([^/]+)\.json$/.exec(file)?.[1] ?? '';
-  return isSlug(name) ? name : toSlug(name);
 }
 
 /** The paths under which it was found; of two items that were found under one, the first keeps it. */
@@ -137,10 +149,11 @@ function mapLinks(
   survey: Survey,
   articles: Plan['articles'],
   categories: Plan['categories'],
+  findAbsent: FindPath,
 ): Plan['findLink'] {
   const hosts = listHosts(survey);
   const addresses = mapArticles(survey, articles);
-  const own = new Set([...articles.values()].map(({ slug }) => encodeURI(`/article/${slug}`)));
+  const slugs = new Set<string>([...articles.values()].map(({ slug }) => slug));
   const names = [...survey.authors.keys(), ...survey.items.flatMap(({ authors }) => authors)];
   const lists: Readonly<Record<string, ReadonlySet<string>>> = {
     tag: new Set(survey.items.flatMap(({ tags }) => tags.map((tag) => toSlug(tag)))),
@@ -154,13 +167,17 @@ function mapLinks(
     if (!isPath && !hosts.has(bareHost(url))) return undefined;
     const isNumbered = url.searchParams.has('p');
     // What leads into Kiosque already, where a text is rewritten again.
-    if (isPath && own.has(url.pathname)) return `${url.pathname}${url.hash}`;
+    const inside = decode(url.pathname.slice('/article/'.length));
+    if (isPath && slugs.has(inside) && url.pathname === encodeURI(`/article/${inside}`))
+      return `${url.pathname}${url.hash}`;
     const article =
       addresses.get(keyOf(url)) ?? (isNumbered ? undefined : addresses.get(normalizeAlias(url.pathname)));
-    if (article !== undefined) return `${article}${url.hash}`;
+    if (article !== undefined) return `/article/${article}${url.hash}`;
     const [kind = '', ...rest] = url.pathname.split('/').filter((part) => part !== '');
     const slug = toSlug(decode(rest.at(-1) ?? ''));
-    return rest.length > 0 && lists[kind]?.has(slug) === true ? `/${kind}/${slug}` : undefined;
+    if (rest.length > 0 && lists[kind]?.has(slug) === true) return `/${kind}/${slug}`;
+    const before = findAbsent(url, rest.length > 0 ? `/${kind}/${slug}` : undefined);
+    return before?.startsWith('/article/') === true ? `${before}${url.hash}` : before;
   };
 }
 
@@ -175,25 +192,14 @@ function listHosts({ site, items }: Survey): ReadonlySet<string> {
   );
 }
 
-function mapArticles({ items }: Survey, articles: Plan['articles']): ReadonlyMap<string, string> {
-  const addresses = new Map<string, string>();
+function mapArticles({ items }: Survey, articles: Plan['articles']): ReadonlyMap<string, Slug> {
+  const addresses = new Map<string, Slug>();
   for (const { id, url } of items) {
     const planned = articles.get(id);
     if (planned === undefined) continue;
-    const to = `/article/${planned.slug}`;
-    for (const path of planned.aliases) addresses.set(path, to);
-    if (url !== undefined && URL.canParse(url)) addresses.set(keyOf(new URL(url)), to);
-    // WordPress's own short form of every post; a file of a folder.
-    if (!URL.canParse(id)) addresses.set(normalizeAlias(`/${id.replace(/^\/+/, '')}`), to);
-    else if (new URL(id).searchParams.has('p')) addresses.set(keyOf(new URL(id)), to);
+    for (const key of listKeys(id, url, planned.aliases)) addresses.set(key, planned.slug);
   }
   return addresses;
-}
-
-/** A path, and the number of a post where the path alone names none. */
-function keyOf({ pathname, searchParams }: URL): string {
-  const post = searchParams.get('p');
-  return `${normalizeAlias(pathname)}${post === null ? '' : `?p=${post}`}`;
 }
 
 function bareHost({ host }: URL): string {

@@ -1,4 +1,14 @@
-import type { LeftOut, Source, SourceAuthor, SourceCategory, SourceItem, SourceSite } from '../source.ts';
+import type { Slug } from '../../model/slug.ts';
+import type {
+  LeftOut,
+  Source,
+  SourceAuthor,
+  SourceCategory,
+  SourceEnd,
+  SourceItem,
+  SourceSite,
+} from '../source.ts';
+import { wishSlug } from './wish-slug.ts';
 
 /** What the first reading of a source finds: everything but bodies. */
 export type Survey = {
@@ -9,13 +19,17 @@ export type Survey = {
   readonly categories: ReadonlyMap<string, SourceCategory>;
   readonly items: readonly SurveyedItem[];
   readonly left: readonly LeftOut[];
+  readonly end: SourceEnd;
 };
 
 /** What of an item that is to be imported addresses and lists are made of; all the rest comes again when it is written. */
 export type SurveyedItem = Pick<
   SourceItem,
-  'at' | 'id' | 'url' | 'aliases' | 'slug' | 'title' | 'authors' | 'categories' | 'tags'
->;
+  'at' | 'id' | 'url' | 'aliases' | 'authors' | 'categories' | 'tags'
+> & {
+  /** The name that it asks for. */
+  readonly wished: Slug;
+};
 
 /**
  * Reads a source from beginning to end and keeps what addresses and names are made of. What cannot become an article is
@@ -26,7 +40,11 @@ export async function surveySource(source: Source): Promise<Survey> {
   const categories = new Map<string, SourceCategory>();
   const items = new Map<string, SurveyedItem>();
   const left: LeftOut[] = [];
+  const languages = new Map<string, number>();
+  const share = openNames();
   let site: SourceSite = {};
+  // A source in one piece says nothing of its end.
+  let end: SourceEnd = { isWhole: true };
   const leave = ({ at, title }: SourceItem, reason: LeftOut['reason'], detail?: string) =>
     left.push({
       at,
@@ -40,16 +58,27 @@ export async function surveySource(source: Source): Promise<Survey> {
       authors.set(found.author.name, { ...found.author, ...authors.get(found.author.name) });
     else if (found.kind === 'category') categories.set(found.category.label, found.category);
     else if (found.kind === 'left') left.push(found.left);
+    else if (found.kind === 'end') end = found.end;
     else {
       const { item } = found;
       const twin = items.get(item.id);
       if (twin !== undefined) leave(item, 'duplicate', `its id is that of ${twin.at}`);
       else if (item.published === undefined) leave(item, 'undated', 'it says none');
       else if (isBare(item.html)) leave(item, 'empty');
-      else items.set(item.id, toSurveyed(item));
+      else {
+        items.set(item.id, toSurveyed(item, share));
+        if (item.language !== undefined)
+          languages.set(item.language, (languages.get(item.language) ?? 0) + 1);
+      }
     }
   }
-  return { site, authors, categories, items: [...items.values()], left };
+  return { site: completeSite(site, languages), authors, categories, items: [...items.values()], left, end };
+}
+
+/** A site that does not say its language has that of most of its articles. */
+function completeSite(site: SourceSite, languages: ReadonlyMap<string, number>): SourceSite {
+  const [commonest] = [...languages].toSorted(([, a], [, b]) => b - a);
+  return commonest === undefined ? site : { language: commonest[0], ...site };
 }
 
 /** Spaces that HTML writes as names or numbers. */
@@ -62,9 +91,29 @@ function isBare(html: string): boolean {
   return !/[\p{L}\p{N}\p{S}]/u.test(text) && !SHOWN.test(html);
 }
 
-function toSurveyed(item: SourceItem): SurveyedItem {
-  const { at, id, url, aliases, slug, title, authors, categories, tags } = item;
-  const needed = { at, id, url, aliases, slug, title, authors, categories, tags };
-  // Written and read again: a piece of a text would hold on to all of it, a hundred thousand times.
-  return JSON.parse(JSON.stringify(needed)) as SurveyedItem;
+function toSurveyed(item: SourceItem, share: (name: string) => string): SurveyedItem {
+  const { at, id, url, aliases } = item;
+  const own = { at, id, url, aliases, wished: wishSlug(item) };
+  return {
+    // The fields that are absent are absent in the copy too.
+    ...(detach(own) as Omit<SurveyedItem, 'authors' | 'categories' | 'tags'>),
+    authors: item.authors.map(share),
+    categories: item.categories.map(share),
+    tags: item.tags.map(share),
+  };
+}
+
+/** Opens what holds each name once, of however many items it is. */
+function openNames(): (name: string) => string {
+  const names = new Map<string, string>();
+  return (name) => {
+    const known = names.get(name) ?? String(detach(name));
+    names.set(known, known);
+    return known;
+  };
+}
+
+/** Written and read again: a piece of a text would hold on to all of it, a hundred thousand times. */
+function detach(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
 }

@@ -1,6 +1,3 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-
 import { compileArticle } from '../../compile/compile-article.ts';
 import { openPictures } from '../../compile/find-pictures.ts';
 import { readConfig } from '../../compile/read-config.ts';
@@ -10,15 +7,18 @@ import { toSlug } from '../../model/slug.ts';
 import { countBlocks, toNote } from '../report/count-constructs.ts';
 import type { OpenReport, Report } from '../report/report.ts';
 import { openReport } from '../report/report.ts';
-import type { Source, SourceItem } from '../source.ts';
+import type { Source, SourceEnd, SourceItem } from '../source.ts';
 import { printArticleFile } from './article-file.ts';
-import { writeConfigFiles } from './config-files.ts';
+import type { ArticleFolder } from './article-folder.ts';
+import { openArticleFolder } from './article-folder.ts';
+import { readLabels, writeConfigFiles } from './config-files.ts';
 import type { BodyFinisher, PictureOptions } from './finish-body.ts';
 import { openBodyFinisher } from './finish-body.ts';
 import type { OtherArticles, Plan, PlannedArticle } from './plan.ts';
 import { planAddresses } from './plan.ts';
 import type { ImportState, ImportedItem } from './state.ts';
-import { hashText, readState, replaceFile, writeState } from './state.ts';
+import { readRemembered } from './read-remembered.ts';
+import { hashText, readState, writeState } from './state.ts';
 import type { Survey } from './survey.ts';
 import { surveySource } from './survey.ts';
 
@@ -45,21 +45,60 @@ export type ImportOptions = PictureOptions & {
  */
 export async function writeSource(source: Source, options: ImportOptions): Promise<Report> {
   const { into, signal, onProgress } = options;
-  const { writer, waiting, left } = await prepare(source, options);
+  const { writer, waiting, left, end } = await prepare(source, options);
   const { state, report } = writer;
   const total = waiting.size;
+  const again: string[] = [];
   for await (const found of source.read()) {
     if (signal.aborted) break;
     // A twin, or one that the survey has left out, is not waited for.
     if (found.kind !== 'item' || waiting.get(found.item.id) !== found.item.at) continue;
     waiting.delete(found.item.id);
     await writeItem(found.item, writer);
+    if (found.key !== undefined && !isWhole(found.item.id, state)) again.push(found.key);
     onProgress(total - waiting.size, total);
   }
-  if (signal.aborted) state.ended.delete(source.name);
-  else state.ended.add(source.name);
+  noteEnd(source.name, state, { ...end, isWhole: end.isWhole && !signal.aborted }, again, options);
   writeState(into, state);
-  return report.close({ format: source.format, source: source.name, into, left, isStopped: signal.aborted });
+  return report.close({
+    format: source.format,
+    source: source.name,
+    into,
+    left,
+    isStopped: signal.aborted,
+    ...(end.since === undefined ? {} : { since: end.since }),
+  });
+}
+
+/** Tells whether an item is there as its source gave it. */
+function isWhole(id: string, { items }: ImportState): boolean {
+  const item = items.get(id);
+  return item !== undefined && !item.from.endsWith(PARTIAL);
+}
+
+/** Notes how far a source was imported. One that was not read to its end stays where the run before has left it. */
+function noteEnd(
+  name: string,
+  { ended }: ImportState,
+  { isWhole: isEnd, mark }: SourceEnd,
+  again: readonly string[],
+  options: ImportOptions,
+): void {
+  const how = hashOptions(options);
+  const before = ended.get(name);
+  if (isEnd) ended.set(name, { how, ...(mark === undefined ? {} : { mark: { ...mark, again } }) });
+  // A mark stands for articles that were imported like this; without one, all of it is to be taken in again.
+  else if (before?.mark === undefined || before.how !== how) ended.delete(name);
+}
+
+/** The fingerprint of what articles are made with: with other options all of them are made anew. */
+export function hashOptions({
+  typography,
+  isRemote,
+  category,
+  language,
+}: Pick<ImportOptions, 'typography' | 'isRemote' | 'category' | 'language'>): string {
+  return hashText(JSON.stringify([typography, isRemote, category, language]));
 }
 
 type Writer = ImportOptions & {
@@ -70,22 +109,35 @@ type Writer = ImportOptions & {
   /** Names the source in the state: another export of the same site is the same source. */
   readonly identity: string;
   readonly check: (file: string, text: string) => ReturnType<typeof compileArticle>;
+  readonly articles: ArticleFolder;
 };
 
 /** Everything that must be known before the first article is written; what the survey knows beside that is let go. */
 async function prepare(source: Source, options: ImportOptions) {
   const { into, category } = options;
-  mkdirSync(join(into, 'articles'), { recursive: true });
+  const articles = openArticleFolder(into);
   const survey = await surveySource(source);
   const state = readState(into);
-  const plan = planAddresses(survey, state, listOthers(into, state), category);
+  const plan = planAddresses(survey, state, listOthers(into, articles, state), category);
   const report = openReport();
   const language = options.language ?? survey.site.language ?? 'fr';
   const bodies = openBodyFinisher({ ...options, language }, state.pictures, plan, report);
-  writeConfigFiles(into, survey, plan, options, await bodies.savePortraits(survey.authors));
+  writeConfigFiles(
+    into,
+    survey,
+    plan,
+    { ...options, source: source.name },
+    await bodies.savePortraits(survey.authors),
+  );
   const identity = identify(source, survey);
-  const writer: Writer = { ...options, plan, state, report, bodies, identity, check: openCheck(into) };
-  return { writer, waiting: new Map(survey.items.map(({ id, at }) => [id, at])), left: survey.left };
+  const check = openCheck(into);
+  const writer: Writer = { ...options, plan, state, report, bodies, identity, check, articles };
+  return {
+    writer,
+    waiting: new Map(survey.items.map(({ id, at }) => [id, at])),
+    left: survey.left,
+    end: survey.end,
+  };
 }
 
 async function writeItem(item: SourceItem, writer: Writer): Promise<void> {
@@ -106,9 +158,9 @@ async function writeItem(item: SourceItem, writer: Writer): Promise<void> {
 }
 
 /** What is to become of an item that was imported before. */
-function judge(before: ImportedItem, from: string, { into, force, identity }: Writer) {
+function judge(before: ImportedItem, from: string, { articles, force, identity }: Writer) {
   if (before.source !== identity) return 'elsewhere';
-  const text = readText(join(into, before.file));
+  const text = articles.read(before.file);
   if (!force && text === undefined) return 'deleted';
   if (!force && text !== undefined && hashText(text) !== before.hash) return 'edited';
   const isThere = text !== undefined && hashText(text) === before.hash;
@@ -120,7 +172,7 @@ async function writeArticle(
   planned: PlannedArticle,
   from: string,
   outcome: 'added' | 'updated',
-  { into, force, plan, state, report, bodies, identity, check }: Writer,
+  { articles, force, plan, state, report, bodies, identity, check }: Writer,
 ): Promise<void> {
   const { file } = planned;
   const item = bodies.repair(told);
@@ -142,19 +194,19 @@ async function writeArticle(
   }
   for (const note of [...item.notes, ...body.notes, ...faults.map(toNote)]) report.note(note, place);
   for (const [kind, number] of countBlocks(compiled.body)) report.keep(kind, number);
-  const there = readText(join(into, file));
+  const there = articles.read(file);
   // No run remembers it: without the state nobody knows whether it was edited.
   if (there !== undefined && there !== text && !state.items.has(item.id) && !force)
     return report.leaveByHand('edited', item.at, file);
-  if (there !== text) {
-    mkdirSync(dirname(join(into, file)), { recursive: true });
-    replaceFile(join(into, file), text);
-  }
+  if (there !== text) articles.write(file, text);
   // What is not whole is not what the source says: the next run tries again.
-  const taken = body.isPartial ? `${from} partial` : from;
+  const taken = body.isPartial ? `${from}${PARTIAL}` : from;
   state.items.set(item.id, { file, source: identity, from: taken, hash: hashText(text) });
   report.count(there === text ? 'unchanged' : outcome);
 }
+
+/** Ends the fingerprint of an item that lacks something which may come yet. */
+const PARTIAL = ' partial';
 
 function identify({ format, name }: Source, { site }: Survey): string {
   return site.url === undefined ? name : `${format} · ${site.url}`;
@@ -167,18 +219,17 @@ function openCheck(into: string): Writer['check'] {
   return (file, text) => compileArticle(file, text, site, shelf);
 }
 
-function listOthers(into: string, state: ImportState): OtherArticles {
+function listOthers(into: string, articles: ArticleFolder, state: ImportState): OtherArticles {
   const imported = new Set([...state.items.values()].map(({ file }) => file));
-  const files = readdirSync(join(into, 'articles'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => `articles/${file.replaceAll('\\', '/')}`)
-    .filter((file) => !imported.has(file));
+  const files = articles.files.filter((file) => !imported.has(file));
   return {
     files: new Map(files.map((file) => [/([^/]+)\.json$/.exec(file)?.[1]?.normalize('NFC') ?? '', file])),
     readId: (file) => {
-      const { id } = readParts(parseText(readText(join(into, file)) ?? ''), file);
+      const { id } = readParts(parseText(articles.read(file) ?? ''), file);
       return id;
     },
+    labels: readLabels(into),
+    readRemembered: (file) => readRemembered(parseText(articles.read(file) ?? '')),
   };
 }
 
@@ -189,8 +240,4 @@ function parseText(text: string): unknown {
     // Somebody's own file, half written: the compiler will say so.
     return undefined;
   }
-}
-
-function readText(file: string): string | undefined {
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }

@@ -227,10 +227,11 @@ function Code({ text, language }: { text: string; language: string | undefined }
 
 function Media({ block }: { block: Extract<Block, { kind: 'audio' | 'video' }> }) {
   const Player = block.kind;
+  const src = block.url.startsWith('/') ? `${import.meta.env.BASE_URL}${block.url.slice(1)}` : block.url;
   return (
     <figure className={styles.media}>
       {/* What the publisher gives has no caption track; `none` asks the network for nothing before the reader does. */}
-      <Player controls preload="none" src={block.url} title={block.title} />
+      <Player controls preload="none" src={src} title={block.title} />
       <Caption runs={block.caption} />
     </figure>
   );

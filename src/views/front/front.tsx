@@ -42,7 +42,7 @@ export function FrontPage() {
       )}
       <div className={styles.columns}>
         <Latest headlines={latest} count={edition.count} judge={judge} />
-        <Topics edition={edition} />
+        {edition.tags.length === 0 ? undefined : <Topics edition={edition} />}
       </div>
       {sections.map(({ category, stories }, index) => {
         const section = edition.categories.find(({ slug }) => slug === category);

@@ -20,8 +20,26 @@ const TAGS_PAGE = 200;
 
 /** The index of all tags, by frequency or by name, with a search that ignores accents and case. */
 export function TagsPage() {
-  const words = useWords();
   const { data: vocabulary } = useSuspenseQuery(vocabularyQuery(useQueryClient()));
+  return vocabulary.length === 0 ? <NoTags /> : <TagIndex vocabulary={vocabulary} />;
+}
+
+/** Where nobody tags articles there is nothing to search or to order. */
+function NoTags() {
+  const words = useWords();
+  return (
+    <div className={styles.page}>
+      <PageHead title={words.tags.title} description={words.tags.status(0)} />
+      <h1 tabIndex={-1}>{words.tags.title}</h1>
+      <Empty title={words.tags.status(0)}>
+        <Link to={printLocation({ page: 'all', filter: EVERYTHING })}>{words.front.everything}</Link>
+      </Empty>
+    </div>
+  );
+}
+
+function TagIndex({ vocabulary }: { vocabulary: readonly CountedTag[] }) {
+  const words = useWords();
   const [query, setQuery] = useState('');
   const [order, setOrder] = useState<'byCount' | 'byName'>('byCount');
   const [shown, setShown] = useState(TAGS_PAGE);

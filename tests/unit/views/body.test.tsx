@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
 import { en } from '../../../src/messages/en.ts';
 import type { Block, ImageBlock, Inline } from '../../../src/model/block.ts';
@@ -424,4 +424,17 @@ describe('a run', () => {
   it('that breaks the line breaks it', () => {
     expect(renderRuns('Un', { kind: 'break' }, 'Deux').all('br')).toHaveLength(1);
   });
+});
+
+it('sound of the site itself is below the site', () => {
+  vi.stubEnv('BASE_URL', '/journal/');
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+
+  const own = renderBody([{ kind: 'audio', url: '/files/ab/renard.mp3' }]);
+  const other = renderBody([{ kind: 'video', url: 'https://wren.example/a.mp4' }]);
+
+  expect(own.one('audio').attributes['src']).toBe('/journal/files/ab/renard.mp3');
+  expect(other.one('video').attributes['src']).toBe('https://wren.example/a.mp4');
 });

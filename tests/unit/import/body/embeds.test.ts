@@ -175,12 +175,13 @@ describe('an embed', () => {
     ['<noscript>Please enable JavaScript</noscript>', 'refused: <noscript> · Please enable JavaScript'],
     ['<input placeholder="Your mail">', 'refused: <input> · Your mail'],
     ['<amp-ad type="x"></amp-ad>', 'refused: <amp-ad>'],
-    ['<video src="film.mp4" ></video>', 'refused: <video> without an address of the web · film.mp4'],
+    [
+      '<video src="ttps://hen.example/a.mp4"></video>',
+      'refused: <video> without an address of the web · ttps://hen.example/a.mp4',
+    ],
   ])('that is refused is named: %s', (html, note) => {
-    const base = html.startsWith('<video') ? { base: '/posts/' } : {};
-
-    expect(rewrite(html, base).html).toBe('');
-    expect(listNotes(html, base)).toEqual([note]);
+    expect(rewrite(html).html).toBe('');
+    expect(listNotes(html)).toEqual([note]);
   });
 
   it('leaves what an object shows without its player', () => {
@@ -199,6 +200,37 @@ describe('an embed', () => {
     expect(
       listCards('<video data-src="/film.mp4"></video><audio><source src="http://hen.example/a.mp3"></audio>'),
     ).toEqual(['video', 'audio']);
+  });
+
+  it.each([
+    [
+      '<video src="film.mp4"></video>',
+      '<video src="/posts/film.mp4" controls=""></video>',
+      'a file beside the page',
+    ],
+    ['<audio><source src="/a.ogg"></audio>', '<audio src="/a.ogg" controls=""></audio>', 'a source'],
+    [
+      '<img src="a.mp3" alt="Le chant">',
+      '<audio src="/posts/a.mp3" controls="" title="Le chant"></audio>',
+      'Markdown',
+    ],
+    ['<img src="a.webm" alt="">', '<video src="/posts/a.webm" controls=""></video>', 'film in Markdown'],
+    [
+      '<video src="a.mp4"><source src="https://hen.example/a.mp4"></video>',
+      '<video src="https://hen.example/a.mp4" controls=""></video>',
+      'the web goes before a path',
+    ],
+  ])('of a file of the source’s folder keeps its path there: %s', (html, expected, why) => {
+    expect(rewrite(html, { base: '/posts/' }).html, why).toBe(expected);
+  });
+
+  it('of a film has neither its still picture nor its subtitles, and says so', () => {
+    const html = '<video src="/a.mp4" poster="/a.jpg"><track kind="captions" src="/a.vtt"></video>';
+
+    expect(listNotes(html)).toEqual([
+      'simplified: poster of a <video> · /a.jpg',
+      'refused: <track> of a <video> · /a.vtt',
+    ]);
   });
 
   it('of a formula is the text it was written as', () => {

@@ -44,6 +44,17 @@ describe('a folder of HTML', () => {
     ]);
   });
 
+  it('has the name that its pages give their site, unless its mapping gives another', async () => {
+    const page = PAGE.replace('<title>', '<meta property="og:site_name" content="The Wren &amp; co"><title>');
+    const listSites = async (mapping: Partial<Mapping> = {}) =>
+      (await read({ 'a/fox.html': page }, mapping)).all.filter(({ kind }) => kind === 'site');
+
+    expect(await listSites()).toEqual([{ kind: 'site', site: { title: 'The Wren & co' } }]);
+    expect(await listSites({ site: { title: 'The Owl' } })).toEqual([
+      { kind: 'site', site: { title: 'The Owl' } },
+    ]);
+  });
+
   it('is read as its mapping says', async () => {
     const { all, items } = await read(
       {

@@ -185,7 +185,7 @@ describe('what is no picture', () => {
     bytes.write('hvc1', bytes.indexOf('av01'), 'latin1');
 
     expect(await findReason(bytes)).toContain(
-      'HEIC, which cannot be read on this computer: convert it to JPEG',
+      'HEIC, which cannot be read on this computer: convert it to JPEG (heif-convert fox.heic fox.jpg;',
     );
   });
 

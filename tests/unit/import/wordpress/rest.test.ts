@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { parseInstant } from '../../../../src/model/instant.ts';
+import { toInstant } from '../../../../src/model/instant.ts';
 import { isRestPosts, openRestFile } from '../../../../src/import/wordpress/open-rest-file.ts';
 
 import { openRestSite } from '../../../../src/import/wordpress/open-rest-site.ts';
@@ -261,9 +261,12 @@ describe('openRestSite', () => {
   it('asks only for what has changed', async () => {
     const { get, asked } = makeSite(1);
 
-    await readAll(openRestSite('https://journal.example/blog/', get, parseInstant('2021-01-01T00:00:00Z')));
+    const since = toInstant(Date.UTC(2021, 0, 2));
+    await readAll(openRestSite('https://journal.example/blog/', get, { since, names: {}, again: [] }));
 
-    expect(asked.some((path) => path.includes('&modified_after=2021-01-01T00:00:00Z'))).toBe(true);
+    expect(
+      asked.filter((path) => path.includes('/posts')).map((path) => /&\w*after=[^&]*/.exec(path)?.[0]),
+    ).toEqual(['&modified_after=2021-01-01T00:00:00Z', '&after=2021-01-01T00:00:00Z']);
   });
 
   it('finds the REST of a site without addresses of its own', async () => {

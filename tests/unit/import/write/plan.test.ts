@@ -7,13 +7,18 @@ import type { ImportState } from '../../../../src/import/write/state.ts';
 import { surveySource } from '../../../../src/import/write/survey.ts';
 import { makeItem, makeSource } from './make-source.ts';
 
-const NONE: OtherArticles = { files: new Map(), readId: () => undefined };
+const NONE: OtherArticles = {
+  files: new Map(),
+  readId: () => undefined,
+  labels: new Set(),
+  readRemembered: () => undefined,
+};
 
 async function plan(items: readonly SourceItem[], others = NONE, known: ImportState['items'] = new Map()) {
   const survey = await surveySource(makeSource(...items));
   const planned = planAddresses(
     survey,
-    { items: known, pictures: new Map(), ended: new Set() },
+    { items: known, pictures: new Map(), ended: new Map() },
     others,
     'Divers',
   );
@@ -64,10 +69,12 @@ describe('the file of an article', () => {
     ]);
 
     const files = new Map([['fox', 'articles/web/fox.json']]);
-    expect((await plan([item], { files, readId: () => 'another' })).files).toEqual([
+    expect((await plan([item], { ...NONE, files, readId: () => 'another' })).files).toEqual([
       'articles/mobile/fox-2.json',
     ]);
-    expect((await plan([item], { files, readId: () => item.id })).files).toEqual(['articles/web/fox.json']);
+    expect((await plan([item], { ...NONE, files, readId: () => item.id })).files).toEqual([
+      'articles/web/fox.json',
+    ]);
   });
 });
 

@@ -265,3 +265,37 @@ it('what a publisher has written in the lists of the folder stays', async () => 
     { slug: 'elie', name: 'Élie' },
   ]);
 });
+
+describe('the name of the paper', () => {
+  const readSite = () => JSON.parse(readFileSync(path.join(into, 'site.json'), 'utf8')) as unknown;
+
+  it('is that of the source, with all that it says of itself', async () => {
+    await importFrom({
+      ...makeSource(makeItem('fox', { language: 'en' })),
+      read: async function* read() {
+        yield { kind: 'site', site: { title: 'The Wren', tagline: 'Small', url: 'https://wren.example/x' } };
+        yield { kind: 'item', item: makeItem('fox', { language: 'en' }) };
+      },
+    });
+
+    expect(readSite()).toEqual({
+      title: 'The Wren',
+      tagline: 'Small',
+      language: 'en',
+      url: 'https://wren.example',
+    });
+  });
+
+  it('is added to a file that has none, and nothing else in it is touched', async () => {
+    writeFileSync(path.join(into, 'site.json'), '{ "language": "br", "own": 1 }');
+
+    await importFrom(makeSource(makeItem('fox')));
+
+    expect(readSite()).toMatchObject({
+      title: 'Le Site',
+      language: 'br',
+      own: 1,
+      url: 'https://site.example',
+    });
+  });
+});
