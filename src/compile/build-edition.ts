@@ -7,6 +7,7 @@ import { buildAliases } from './build-aliases.ts';
 import { buildArticle, buildCard } from './build-card.ts';
 import { buildFront, buildFrontDoor, buildFrontTerms } from './build-front.ts';
 import { buildMonths } from './build-months.ts';
+import { buildSizes } from './build-sizes.ts';
 import { buildTags } from './build-tags.ts';
 import { buildTerm } from './build-terms.ts';
 import type { CardShelf } from './card-shelf.ts';
@@ -15,31 +16,37 @@ import { printFile } from './edition-file.ts';
 import { listTerms } from './list-terms.ts';
 import { toProfile } from './read-config.ts';
 import type { Scope } from './scope.ts';
+import type { SizeShelf } from './size-shelf.ts';
+
+/** What is kept at hand of the articles that were built, for files that show a part of many. */
+export type Shelves = { readonly cards: CardShelf; readonly sizes: SizeShelf };
 
 /**
  * Builds all files of an edition, or those that a scope does not rule out; the front door comes
  * last. The same articles give the same bytes whatever order they came in. One article is held at
- * a time; lists take their cards from the shelf.
+ * a time; lists take their cards and sizes from the shelves.
  */
-export function* buildEdition(archive: Archive, shelf: CardShelf, scope?: Scope): Generator<EditionFile> {
-  yield* buildArticles(archive, shelf, scope);
+export function* buildEdition(archive: Archive, shelves: Shelves, scope?: Scope): Generator<EditionFile> {
+  const { cards, sizes } = shelves;
+  yield* buildArticles(archive, shelves, scope);
   for (const term of listTerms(archive)) {
-    if (scope === undefined || scope.hasTerm(term)) yield* buildTerm(archive, shelf, term);
+    if (scope === undefined || scope.hasTerm(term)) yield* buildTerm(archive, cards, term);
   }
   yield* buildTags(archive);
   yield printFile(editionPath.authors, buildAuthorsFile(archive));
   yield* buildAliases(archive);
+  yield* buildSizes(archive, sizes, scope);
   yield printFile(editionPath.months, buildMonths(archive));
-  const front = buildFront(archive, shelf);
+  const front = buildFront(archive, cards);
   yield printFile(editionPath.front, front);
-  yield printFile(editionPath.frontTerms, buildFrontTerms(archive, shelf, front));
+  yield printFile(editionPath.frontTerms, buildFrontTerms(archive, cards, front));
   yield printFile(editionPath.edition, buildFrontDoor(archive));
 }
 
 /** Builds articles in the order of their ordinals, and after the last of each file of cards that file. */
 function* buildArticles(
   archive: Archive,
-  shelf: CardShelf,
+  shelves: Shelves,
   scope: Scope | undefined,
 ): Generator<EditionFile> {
   const { table, dead, cardsPerFile } = archive;
@@ -50,14 +57,16 @@ function* buildArticles(
     for (let ordinal = file * cardsPerFile; ordinal < end; ordinal++) {
       if (dead.has(ordinal)) continue;
       if (scope !== undefined && !scope.articles.has(ordinal)) {
-        cards.push(shelf.get(ordinal));
+        cards.push(shelves.cards.get(ordinal));
         continue;
       }
       const article = buildArticleFile(archive, ordinal);
       cards.push(article.card);
-      yield printFile(editionPath.article(article.card.slug), article);
+      const printed = printFile(editionPath.article(article.card.slug), article);
+      shelves.sizes.put(ordinal, article, printed.text);
+      yield printed;
     }
-    shelf.put(file, cards);
+    shelves.cards.put(file, cards);
     yield printFile(editionPath.cards(file), { ...toStamp(archive), cards });
   }
 }

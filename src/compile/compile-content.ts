@@ -14,6 +14,7 @@ import { numberArticles } from './number-articles.ts';
 import type { Config } from './read-config.ts';
 import type { Scan } from './scan.ts';
 import { isWhole, readAgain, scanContent } from './scan-content.ts';
+import { openSizeShelf } from './size-shelf.ts';
 
 /** What the compiler made of a content folder. */
 export type Compilation = {
@@ -104,7 +105,9 @@ function compile(
 }
 
 function listFiles(archive: Archive): Iterable<EditionFile> {
-  return { [Symbol.iterator]: () => buildEdition(archive, openCardShelf()) };
+  return {
+    [Symbol.iterator]: () => buildEdition(archive, { cards: openCardShelf(), sizes: openSizeShelf() }),
+  };
 }
 
 /** What only a draft shows stays at home with it. */

@@ -13,6 +13,7 @@ import type { Ledger } from './ledger.ts';
 import { getLedgerPath } from './ledger.ts';
 import { readLedger } from './read-ledger.ts';
 import { findScope } from './scope.ts';
+import { openWrittenSizes } from './size-shelf.ts';
 import { fingerprint } from './stamp.ts';
 import { sweepEdition } from './sweep-edition.ts';
 import { writeLedger } from './write-ledger.ts';
@@ -47,7 +48,7 @@ export function prepareEdition(folder: string): Prepared {
 }
 
 /**
- * Brings `<out>/edition` up to date with a compilation. Only what may have changed is built where
+ * Brings `<out>/edition` up to date with a compilation, whose renditions stand in `<out>/media`. Only what may have changed is built where
  * the edition that stands there is the one that the ledger knows; a run that was interrupted leaves
  * a mark, and the next one builds all files. The ledger is written last.
  *
@@ -65,7 +66,8 @@ export function publishEdition(prepared: Prepared, sources: Sources, out: string
       ? findScope(archive, changes, isNewConfig)
       : undefined;
   const isNew = !existsSync(dirname(door));
-  const files = buildEdition(archive, openWrittenCards(out, archive.cardsPerFile), scope);
+  const cards = openWrittenCards(out, archive.cardsPerFile);
+  const files = buildEdition(archive, { cards, sizes: openWrittenSizes(out) }, scope);
   const setMark = () => {
     mkdirSync(dirname(mark), { recursive: true });
     writeFileSync(mark, '');

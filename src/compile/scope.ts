@@ -1,3 +1,4 @@
+import { SIZES_PER_FILE } from '../model/edition.ts';
 import type { Archive } from './archive.ts';
 import type { Changes } from './continue-numbering.ts';
 import type { ArchiveTerm } from './list-terms.ts';
@@ -7,6 +8,7 @@ export type Scope = {
   /** Ordinals of the articles to read again. */
   readonly articles: ReadonlySet<number>;
   readonly cardFiles: ReadonlySet<number>;
+  readonly sizeFiles: ReadonlySet<number>;
   hasTerm(term: ArchiveTerm): boolean;
 };
 
@@ -22,10 +24,12 @@ export function findScope(
     for (const author of table.getAuthors(ordinal)) terms.author.add(author);
     for (const tag of table.getTags(ordinal)) terms.tag.add(tag);
   }
-  const files = [...stale, ...touched].map((ordinal) => Math.floor(ordinal / cardsPerFile));
+  const listFiles = (perFile: number) =>
+    new Set([...stale, ...touched].map((ordinal) => Math.floor(ordinal / perFile)));
   return {
     articles: stale,
-    cardFiles: new Set(files),
+    cardFiles: listFiles(cardsPerFile),
+    sizeFiles: listFiles(SIZES_PER_FILE),
     hasTerm({ kind, id }) {
       if (kind === 'tag') return terms.tag.has(id);
       if (isNewConfig) return true;

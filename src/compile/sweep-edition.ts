@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CHUNK_ROWS, COUNTS_PER_FILE, TAGS_PER_FILE } from '../model/edition.ts';
 import type { Archive } from './archive.ts';
 import { gatherAliases } from './build-aliases.ts';
+import { listSizeFiles } from './build-sizes.ts';
 import { gatherVocabulary } from './build-tags.ts';
 import { listTerms } from './list-terms.ts';
 
@@ -14,6 +15,7 @@ export function sweepEdition(archive: Archive, folder: string): number {
   const chunks = new Map<string, number>();
   for (const { term, rows } of listTerms(archive)) chunks.set(term, Math.floor(rows.length / CHUNK_ROWS));
   const aliases = new Set(gatherAliases(archive).map(([file]) => file));
+  const sizes = listSizeFiles(archive);
   const keys = new Set(gatherVocabulary(archive).map(([key]) => key));
   const belongs: Readonly<Record<string, (name: string, part?: string) => boolean>> = {
     articles: (name) => slugs.has(name),
@@ -21,6 +23,7 @@ export function sweepEdition(archive: Archive, folder: string): number {
     terms: (name, part) => chunks.has(name) && Number(part ?? -1) < (chunks.get(name) ?? 0),
     tags: (name, part) =>
       Number(name) * (part === 'counts' ? COUNTS_PER_FILE : TAGS_PER_FILE) < terms.tags.length,
+    sizes: (name) => sizes.has(Number(name)),
     vocabulary: (name) => keys.has(name),
     aliases: (name) => aliases.has(name),
   };

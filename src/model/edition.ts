@@ -26,6 +26,8 @@ export const HEAD_TAGS = 30;
 export const TAGS_PER_FILE = 512;
 /** Counts in one file: they change with every article, and the fewer files change the better. */
 export const COUNTS_PER_FILE = 4096;
+/** Articles in one file of sizes. */
+export const SIZES_PER_FILE = 512;
 /** The most used tags in the front door. */
 export const TOP_TAGS = 30;
 
@@ -87,13 +89,15 @@ export const authorSchema = v.object({
   url: v.exactOptional(v.string()),
 });
 
+/** The authors of each article: a number, or a list where there is not exactly one. */
+const authorsColumnSchema = v.array(v.union([numberSchema, v.array(numberSchema)]));
+
 const rowsSchema = v.pipe(
   v.object({
     /** The first ordinal, then the distance of each from the one before. */
     ordinals: v.array(numberSchema),
     categories: v.array(numberSchema),
-    /** A number, or a list where an article has not exactly one author. */
-    authors: v.array(v.union([numberSchema, v.array(numberSchema)])),
+    authors: authorsColumnSchema,
     tagCounts: v.array(numberSchema),
     tags: v.array(numberSchema),
   }),
@@ -231,6 +235,29 @@ export const monthsFileSchema = v.object({
   months: v.array(v.object({ month: monthSchema, first: v.number(), count: numberSchema })),
 });
 
+/**
+ * Parses `sizes/<k>.json`: what each of `SIZES_PER_FILE` articles of consecutive ordinals weighs, in bytes as the host has
+ * them; one that has left the edition has no slug, and weighs nothing.
+ */
+export const sizesFileSchema = v.pipe(
+  v.object({
+    ...STAMP,
+    slugs: v.array(v.union([v.literal(''), slugSchema])),
+    /** Of the article's file. */
+    articles: v.array(numberSchema),
+    /** Of the edition's own pictures in it, each in the rendition that is kept (`model/kept-rendition.ts`). */
+    pictures: v.array(numberSchema),
+    /** Its authors who have a portrait, as rows have authors. */
+    authors: authorsColumnSchema,
+    /** The author's number, and the bytes of the portrait, which many articles share. */
+    portraits: v.array(v.tuple([numberSchema, numberSchema])),
+  }),
+  v.check(
+    ({ slugs, articles, pictures, authors }) =>
+      articles.length === slugs.length && pictures.length === slugs.length && authors.length === slugs.length,
+  ),
+);
+
 /** Parses `tags/<k>.counts.json`: how many articles each of `COUNTS_PER_FILE` tags of consecutive ids has today. */
 export const tagCountsFileSchema = v.object({ ...STAMP, counts: v.array(numberSchema) });
 
@@ -265,6 +292,7 @@ export type TagCountsFile = v.InferOutput<typeof tagCountsFileSchema>;
 export type VocabularyFile = v.InferOutput<typeof vocabularyFileSchema>;
 export type VocabularyKeysFile = v.InferOutput<typeof vocabularyKeysSchema>;
 export type MonthsFile = v.InferOutput<typeof monthsFileSchema>;
+export type SizesFile = v.InferOutput<typeof sizesFileSchema>;
 export type AuthorsFile = v.InferOutput<typeof authorsFileSchema>;
 export type AliasesFile = v.InferOutput<typeof aliasesFileSchema>;
 export type PackedRows = v.InferOutput<typeof rowsSchema>;
@@ -285,6 +313,7 @@ export const editionPath = {
   cards: (file: number) => `edition/cards/${file}.json`,
   term: (term: Term) => `edition/terms/${term}.json`,
   chunk: (term: Term, chunk: number) => `edition/terms/${term}.${chunk}.json`,
+  sizes: (file: number) => `edition/sizes/${file}.json`,
   aliases: (file: string) => `edition/aliases/${file}.json`,
   tags: (file: number) => `edition/tags/${file}.json`,
   tagCounts: (file: number) => `edition/tags/${file}.counts.json`,

@@ -16,8 +16,8 @@ export function listLocalPictures({ card, authors, body }: ArticleFile): readonl
   return [...found.values()];
 }
 
-/** Whatever block a picture stands in, it is the only thing that has a local source. */
-function isLocal(value: object): value is LocalPicture {
+/** Tells a picture of the edition. Whatever block one stands in, it is the only thing that has a local source. */
+export function isLocal(value: object): value is LocalPicture {
   return (
     'source' in value &&
     typeof value.source === 'object' &&

@@ -18,12 +18,17 @@ export function packRows(rows: Rows): PackedRows {
       (ordinal, index) => ordinal - (index === 0 ? 0 : (rows.ordinals[index - 1] ?? 0)),
     ),
     categories: [...rows.categories],
-    authors: rows.authors.map((authors) =>
-      authors.length === 1 && authors[0] !== undefined ? authors[0] : [...authors],
-    ),
+    authors: packAuthors(rows.authors),
     tagCounts: rows.tags.map((tags) => tags.length),
     tags: rows.tags.flat(),
   };
+}
+
+/** Packs the authors of some articles: a bare number where there is one. */
+export function packAuthors(lists: Rows['authors']): PackedRows['authors'] {
+  return lists.map((authors) =>
+    authors.length === 1 && authors[0] !== undefined ? authors[0] : [...authors],
+  );
 }
 
 /** Unpacks rows of a file; `unpackRows(packRows(rows))` equals `rows`. */

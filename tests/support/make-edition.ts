@@ -12,6 +12,7 @@ import { numberArticles } from '../../src/compile/number-articles.ts';
 import { makePool } from '../../src/compile/pool.ts';
 import type { Config } from '../../src/compile/read-config.ts';
 import { describeArticle } from '../../src/compile/scan.ts';
+import { openSizeShelf } from '../../src/compile/size-shelf.ts';
 import type { Article } from '../../src/model/article.ts';
 import type { Term } from '../../src/model/edition.ts';
 import {
@@ -26,6 +27,7 @@ import {
   frontTermsSchema,
   tagCountsFileSchema,
   monthsFileSchema,
+  sizesFileSchema,
   tagsFileSchema,
   termHeadSchema,
   vocabularyFileSchema,
@@ -110,6 +112,7 @@ const SCHEMAS: readonly (readonly [path: RegExp, schema: v.GenericSchema])[] = [
   [/^edition\/terms\/[^/.]+\.\d+\.json$/, chunkSchema],
   [/^edition\/tags\/\d+\.json$/, tagsFileSchema],
   [/^edition\/tags\/\d+\.counts\.json$/, tagCountsFileSchema],
+  [/^edition\/sizes\/\d+\.json$/, sizesFileSchema],
   [/^edition\/aliases\/[0-9a-f]{2}\.json$/, aliasesFileSchema],
 ];
 
@@ -135,7 +138,7 @@ export function makeEdition(input: EditionInput = makeEditionInput()): ReadEditi
 
 /** Builds the files of an edition, without a content folder. */
 export function buildFiles(input: EditionInput): Iterable<EditionFile> {
-  return buildEdition(gatherArchive(input), openCardShelf());
+  return buildEdition(gatherArchive(input), { cards: openCardShelf(), sizes: openSizeShelf() });
 }
 
 function gatherArchive({ articles, ...config }: EditionInput): Archive {

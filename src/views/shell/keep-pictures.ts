@@ -1,7 +1,7 @@
 import { fetchPicture } from '../../fetch/fetch-picture.ts';
+import { printKeptPath } from '../../model/kept-rendition.ts';
 import { listLocalPictures } from '../../model/list-pictures.ts';
 import type { LocalPicture } from '../../model/list-pictures.ts';
-import { RENDITION_FORMATS, getRenditionWidths, printRenditionPath } from '../../model/rendition.ts';
 import {
   getKeptPicture,
   keepPicture,
@@ -11,9 +11,6 @@ import {
 } from '../../reader/kept-pictures.ts';
 import { getCopy } from '../../reader/saved.ts';
 import { savesData } from '../parts/connection.ts';
-
-/** Wide enough for a phone and for a column, and a fifth of the widest. */
-const KEPT_WIDTH = 960;
 
 /** The work under way: of two calls the second has nothing to add. */
 let work: Promise<void> | undefined;
@@ -48,11 +45,10 @@ async function keepAll(): Promise<void> {
   }
 }
 
-async function keepOne({ source: { stem }, width }: LocalPicture): Promise<boolean> {
+async function keepOne(picture: LocalPicture): Promise<boolean> {
+  const { stem } = picture.source;
   if ((await getKeptPicture(stem)) !== undefined) return true;
-  const best = getRenditionWidths(width).findLast((some) => some <= KEPT_WIDTH) ?? width;
-  // Every browser that can show the page knows the last format.
-  const picture = await fetchPicture(printRenditionPath(stem, best, RENDITION_FORMATS[1]));
-  if (picture !== undefined) await keepPicture(stem, picture);
-  return picture !== undefined;
+  const file = await fetchPicture(printKeptPath(picture));
+  if (file !== undefined) await keepPicture(stem, file);
+  return file !== undefined;
 }

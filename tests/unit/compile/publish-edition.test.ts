@@ -38,6 +38,7 @@ describe('publishing with a ledger', () => {
       'edition/front-terms.json',
       'edition/front.json',
       'edition/months.json',
+      'edition/sizes/1.json',
       'edition/tags/0.counts.json',
       'edition/tags/0.json',
       'edition/terms/all.json',
@@ -99,13 +100,14 @@ describe('publishing with a ledger', () => {
       'edition/articles/r-5.json',
       'edition/cards/1.json',
       'edition/edition.json',
+      'edition/sizes/0.json',
       'edition/terms/tag-tag-5.json',
     ]);
     expect(readDoor(publisher.out)).toMatchObject({ revised: { '1': 1 }, dead: [], next: 30 });
     expectExact(publisher);
   });
 
-  it('rewrites for an edited body that no card shows the article alone', () => {
+  it('rewrites for an edited body that no card shows the article and its size alone', () => {
     const publisher = makePublisher(30);
     publisher.write({ id: 'r-5', text: 'Un renard passe.</p><h2>Et revient</h2><p>Bis' });
     publisher.publish();
@@ -113,7 +115,7 @@ describe('publishing with a ledger', () => {
 
     const changed = publishAndCompare(publisher);
 
-    expect(changed).toEqual(['edition/articles/r-5.json']);
+    expect(changed).toEqual(['edition/articles/r-5.json', 'edition/sizes/0.json']);
   });
 
   it('revises no file of cards that was not full', () => {
@@ -196,6 +198,7 @@ describe('publishing with a ledger', () => {
     expect(changed).toEqual([
       'edition/articles/e.json',
       'edition/authors.json',
+      'edition/sizes/0.json',
       'edition/terms/author-elie-antenne.json',
     ]);
   });

@@ -96,6 +96,7 @@ describe('a file of the edition', () => {
     'edition/authors.json',
     'edition/articles/renard-0000000.json',
     'edition/cards/0.json',
+    'edition/sizes/0.json',
     'edition/terms/author-elie-antenne.json',
     'edition/terms/all.0.json',
     'edition/tags/0.json',
