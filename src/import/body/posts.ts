@@ -1,7 +1,7 @@
 import { stripAddress } from './addresses.ts';
 import { copyElement } from './attributes.ts';
 import { makeFrame } from './frames.ts';
-import type { BodyElement } from './tree.ts';
+import type { BodyElement, BodyNode } from './tree.ts';
 import { findAttribute, getAttribute, hasClass, isElement, isText, readText, walkElements } from './tree.ts';
 import type { Rewriter, Work } from './work.ts';
 
@@ -77,21 +77,25 @@ function findAddress(element: BodyElement, attribute: string, { addresses }: Wor
     .find((address) => address !== undefined && /^https:\/\//i.test(address));
 }
 
-/** Rewrites a figure for an embed that holds an address alone, which the publishing tool would have looked up. */
+/**
+ * Rewrites a figure for an embed that holds an address alone, which the publishing tool would have looked up. What is in
+ * it is rewritten first: what goes at that may have stood beside the address.
+ */
 export const rewriteEmbedFigure: Rewriter = (figure, work) => {
   if (figure.tagName !== 'figure' || !hasClass(figure, 'wp-block-embed', 'wp-block-embed-youtube'))
     return undefined;
-  const isCaption = (element: BodyElement) => element.tagName === 'figcaption';
-  const shown = figure.childNodes.filter((node) => !(isElement(node) && isCaption(node)));
+  const children = work.rewrite(figure.childNodes, work);
+  const isCaption = (node: BodyNode) => isElement(node) && node.tagName === 'figcaption';
+  const shown = children.filter((node) => !isCaption(node));
   const address = stripAddress(readText(shown));
   const isBare =
     /^https?:\/\/\S+$/i.test(address) &&
     URL.canParse(address) &&
     shown.every((node) => isText(node) || (isElement(node) && [...walkElements(node)].every(holdsText)));
-  if (!isBare) return undefined;
-  const captions = figure.childNodes.filter(isElement).filter(isCaption);
-  const frame = makeFrame(new URL(address).href, undefined, work);
-  return [copyElement(figure, 'figure', [frame, ...work.rewrite(captions, work)])];
+  const inside = isBare
+    ? [makeFrame(new URL(address).href, undefined, work), ...children.filter(isCaption)]
+    : children;
+  return [copyElement(figure, 'figure', inside)];
 };
 
 function holdsText({ tagName }: BodyElement): boolean {

@@ -17,6 +17,12 @@ function listCards(html: string): readonly string[] {
 const FOX = 'https://www.youtube.com/watch?v=jNQXAC9IVRw';
 
 describe('an embed', () => {
+  it('is found in a figure whose other content goes', () => {
+    const html = '<figure class="wp-block-embed">https://youtu.be/jNQXAC9IVRw<iframe></iframe></figure>';
+
+    expect(listCards(html)).toEqual([`YouTube ${FOX}`]);
+  });
+
   it.each([
     ['a frame', '<iframe src="https://www.youtube.com/embed/jNQXAC9IVRw"></iframe>'],
     ['a frame without a scheme', '<iframe src="//www.youtube.com/embed/jNQXAC9IVRw"></iframe>'],
