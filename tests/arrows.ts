@@ -14,7 +14,7 @@ type Room = {
 };
 
 /** What the worker is made of; a page needs little of it. */
-const WORKBOX = ['workbox-core', 'workbox-expiration', 'workbox-precaching'];
+const WORKBOX = ['workbox-core', 'workbox-precaching'];
 
 /**
  * The arrows of the design: the only table of who may import whom. `views/*` stands for each screen,
@@ -25,12 +25,15 @@ const ROOMS: Readonly<Record<string, Room>> = {
   messages: { rooms: [], packages: [] },
   import: { rooms: ['model', 'compile'], packages: 'node' },
   compile: { rooms: ['model'], packages: 'node' },
-  prerender: { rooms: ['model', 'compile', 'app'], packages: 'node and react' },
+  prerender: { rooms: ['model', 'compile', 'app', 'messages'], packages: 'node and react' },
   fetch: { rooms: ['model'], packages: 'browser' },
   reader: { rooms: ['model'], packages: 'browser' },
   offline: { rooms: ['model'], packages: WORKBOX },
   'views/parts': { rooms: ['model', 'reader', 'messages'], packages: 'screen' },
-  'views/*': { rooms: ['views/parts', 'fetch', 'reader', 'model', 'messages'], packages: 'screen' },
+  'views/*': {
+    rooms: ['views/parts', 'fetch', 'reader', 'offline', 'model', 'messages'],
+    packages: 'screen',
+  },
   app: {
     rooms: ['views/*', 'views/parts', 'fetch', 'reader', 'offline', 'model', 'messages'],
     packages: 'screen',

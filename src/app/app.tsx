@@ -3,7 +3,8 @@ import { Activity, Suspense, useDeferredValue, useEffect, useLayoutEffect, useMe
 import { UNSAFE_LocationContext as LocationContext, NavigationType } from 'react-router';
 
 import { useLocation, useNavigationType } from '../views/parts/history-entry.ts';
-import { EditionError } from '../fetch/fetch-json.ts';
+import { EditionError } from '../fetch/edition-error.ts';
+import { askAnew } from '../fetch/fetch-json.ts';
 import { isFiltering } from '../model/filter.ts';
 import type { Location } from '../model/location.ts';
 import { parseLocation } from '../model/location.ts';
@@ -80,6 +81,7 @@ function Page({ location, place, type }: Asked) {
             location={place}
             error={error}
             retry={() => {
+              askAnew();
               retryCode();
               retry();
             }}
@@ -105,7 +107,7 @@ function FailedPage(props: FailedProps) {
   return FailedFilter !== undefined && isFilter && error instanceof EditionError ? (
     <FailedFilter {...props} />
   ) : (
-    <FailurePage error={error} retry={props.retry} />
+    <FailurePage error={error} retry={props.retry} isArticle={location.page === 'article'} />
   );
 }
 

@@ -6,14 +6,28 @@ import {
   UNSAFE_createBrowserHistory as createBrowserHistory,
 } from 'react-router';
 
+import { tellOpening } from './before-opening.ts';
+import { isOutdated } from './this-build.ts';
+
 const BASE = import.meta.env.BASE_URL;
+
+/** The history of the browser; after a new build has taken over, the next page is opened whole, with its own code. */
+function createHistory() {
+  const history = createBrowserHistory({ v5Compat: true });
+  const push: typeof history.push = (to, state) => {
+    tellOpening(history.createHref(to));
+    if (isOutdated()) location.assign(history.createHref(to));
+    else history.push(to, state);
+  };
+  return Object.assign(Object.create(history) as typeof history, { push });
+}
 
 /**
  * Follows the history of the browser: the address changes at once, the page when it is ready (see App). React Router's
  * own components bring its framework along: see `views/parts/history-entry.ts`.
  */
 export function BrowserRouter({ children }: { children: ReactNode }) {
-  const [navigator] = useState(() => createBrowserHistory({ v5Compat: true }));
+  const [navigator] = useState(createHistory);
   const [{ action, location }, follow] = useState({
     action: navigator.action,
     location: navigator.location,

@@ -34,7 +34,8 @@ export function unpackCarried(client: QueryClient): string | undefined {
   return address;
 }
 
-function readCarried(): Carried | undefined {
+/** Reads what the page carries; nothing where it was not prerendered, or arrived cut short. */
+export function readCarried(): Carried | undefined {
   const text = document.getElementById(CARRIED_ID)?.textContent;
   if (text === undefined) return undefined;
   try {

@@ -2,9 +2,11 @@ import type { QueryClient } from '@tanstack/react-query';
 import { startTransition } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 
-import { EditionError } from '../fetch/fetch-json.ts';
+import { keepCopiesOn } from '../fetch/device.ts';
+import { EditionError } from '../fetch/edition-error.ts';
 import { createQueryClient } from '../fetch/queries.ts';
 import { parseLocation } from '../model/location.ts';
+import { keepCopy, listCards, readCopy } from '../offline/device.ts';
 import { nameEntry, recallPlace } from '../reader/places.ts';
 import { getSettings } from '../reader/settings.ts';
 import { markAwake } from '../views/parts/awake.ts';
@@ -31,6 +33,9 @@ async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html · expected an element with the id “root” · found none');
   const client = createQueryClient();
+  // A page that a worker answers for; the first one hears of it later (work-offline.ts).
+  if (import.meta.env['OFFLINE'] === true && navigator.serviceWorker?.controller)
+    keepCopiesOn({ read: readCopy, keep: keepCopy, listCards });
   await makeRoom();
   const rendered = unpackCarried(client);
   const base = import.meta.env.BASE_URL.replace(/\/$/, '');
@@ -55,7 +60,11 @@ function makeRoom(): Promise<void> {
 
 function wake(page: FirstPage, client: QueryClient): void {
   const app = (
-    <Root client={client} route={(children) => <BrowserRouter>{children}</BrowserRouter>} onAwake={onAwake} />
+    <Root
+      client={client}
+      route={(children) => <BrowserRouter>{children}</BrowserRouter>}
+      onAwake={() => onAwake(client)}
+    />
   );
   if (isAsRendered(page)) {
     startTransition(() => {
@@ -85,20 +94,27 @@ declare global {
   var kiosqueTaps: HTMLElement[] | undefined;
 }
 
-function onAwake(): void {
+function onAwake(client: QueryClient): void {
   markAwake();
   delete document.documentElement.dataset['waiting'];
   answerTaps();
-  if (import.meta.env.PROD && import.meta.env['OFFLINE'] === true) setTimeout(workOffline, REST_MS);
+  setTimeout(keepCurrent, REST_MS, client);
+  if (import.meta.env.PROD) setTimeout(workAtRest, REST_MS, client);
 }
 
 /** A page that stands for so long is at rest: what nobody sees yet can begin. */
 const REST_MS = 1000;
 
-async function workOffline(): Promise<void> {
-  const code = await import('./work-offline.ts').catch(() => undefined);
+async function workAtRest(client: QueryClient): Promise<void> {
+  const code = await import('./work-at-rest.ts').catch(() => undefined);
   // Where it does not come the page is as good as before; the next one asks again.
-  await code?.workOffline(import.meta.url);
+  await code?.workAtRest(client, import.meta.url);
+}
+
+async function keepCurrent(client: QueryClient): Promise<void> {
+  const code = await import('./keep-current.tsx').catch(() => undefined);
+  // Where it does not come nobody is told of news: the next page asks again.
+  code?.keepCurrent(client);
 }
 
 /** A button that was pressed too early is pressed now. */

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { queryOptions } from '@tanstack/react-query';
 
-import { EditionError } from '../fetch/fetch-json.ts';
+import { EditionError } from '../fetch/edition-error.ts';
 import { findMoved } from '../fetch/find-moved.ts';
 import { articleQuery } from '../fetch/queries.ts';
 import type { ArticleFile } from '../model/edition.ts';

@@ -4,10 +4,9 @@ import type { ComponentType, FunctionComponent } from 'react';
 import { createElement, lazy, useState } from 'react';
 
 import { openAddressQuery, openArticleQuery } from './open-article.ts';
-import { EditionError } from '../fetch/fetch-json.ts';
+import { EditionError } from '../fetch/edition-error.ts';
 import type { EditionListLocation } from '../fetch/question.ts';
-import { authorsQuery, editionQuery, frontQuery } from '../fetch/queries.ts';
-import { vocabularyQuery } from '../fetch/vocabulary.ts';
+import { authorsQuery, frontPageQuery } from '../fetch/queries.ts';
 import type { Location } from '../model/location.ts';
 import { printLocation } from '../model/location.ts';
 import { LEAD_SIZES, preloadPicture } from '../views/parts/picture-view.tsx';
@@ -29,6 +28,11 @@ export type Page<Place extends Location = Location> = {
     readonly retry: () => void;
   }>;
 };
+
+declare global {
+  /** Asks the build that the host has now what to do, when code does not come: see `recover.ts`. */
+  var kiosqueStale: (() => Promise<{ readonly isStale: boolean } | undefined>) | undefined;
+}
 
 /** Views whose code did not come. */
 const failed = new Set<() => void>();
@@ -56,7 +60,10 @@ function lazyView<Props extends object>(
         failed.add(() => {
           current = start();
         });
-        throw new EditionError('unreachable', 'the code of a page', String(error));
+        // Where it loads the page anew, this one stands until then.
+        const answer = await globalThis.kiosqueStale?.();
+        const failure = answer?.isStale === true ? 'format' : 'unreachable';
+        throw new EditionError(failure, 'the code of a page', String(error));
       }
     });
   let current = start();
@@ -90,7 +97,7 @@ const list = {
 const PAGES: { readonly [Name in Location['page']]: Page<LocationOf<Name>> } = {
   front: {
     ...lazyView(async () => (await import('../views/front/front.tsx')).FrontPage),
-    prepare: (client) => Promise.all([client.query(editionQuery()), client.query(frontQuery())]),
+    prepare: (client) => client.query(frontPageQuery(client)),
   },
   all: list,
   category: list,
@@ -98,7 +105,10 @@ const PAGES: { readonly [Name in Location['page']]: Page<LocationOf<Name>> } = {
   author: list,
   tags: {
     ...lazyView(async () => (await import('../views/tags/tags.tsx')).TagsPage),
-    prepare: (client) => client.query(vocabularyQuery(client)),
+    prepare: async (client) => {
+      const { vocabularyQuery } = await import('../fetch/vocabulary.ts');
+      return client.query(vocabularyQuery(client));
+    },
   },
   authors: {
     ...lazyView(async () => (await import('../views/authors/authors.tsx')).AuthorsPage),
@@ -123,6 +133,10 @@ const PAGES: { readonly [Name in Location['page']]: Page<LocationOf<Name>> } = {
   },
   settings: {
     ...lazyView(async () => (await import('../views/settings/settings.tsx')).SettingsPage),
+    prepare: () => Promise.resolve(),
+  },
+  share: {
+    ...lazyView(async () => (await import('../views/share/share.tsx')).SharePage),
     prepare: () => Promise.resolve(),
   },
   unknown: {

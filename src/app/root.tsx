@@ -3,6 +3,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { StrictMode, useEffect } from 'react';
 
+import { Guard } from '../views/parts/guard.tsx';
+import { FailurePage } from '../views/shell/failure.tsx';
 import { App } from './app.tsx';
 import { Language } from './language.tsx';
 
@@ -14,13 +16,22 @@ type Props = {
   readonly onAwake?: () => void;
 };
 
-/** The application whole: the same tree in the browser and while pages are prerendered. */
+/**
+ * The application whole: the same tree in the browser and while pages are prerendered. A failure of the frame around the
+ * pages still leaves a page that says so.
+ */
 export function Root({ client, route, onAwake }: Props) {
   useEffect(() => onAwake?.(), [onAwake]);
   return (
     <StrictMode>
       <QueryClientProvider client={client}>
-        <Language>{route(<App />)}</Language>
+        <Language>
+          {route(
+            <Guard renderFailure={(error, retry) => <FailurePage error={error} retry={retry} />}>
+              <App />
+            </Guard>,
+          )}
+        </Language>
       </QueryClientProvider>
     </StrictMode>
   );

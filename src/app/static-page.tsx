@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { StaticRouter } from 'react-router';
 
 import { lookAtHand } from '../fetch/at-hand.ts';
-import { EditionError } from '../fetch/fetch-json.ts';
+import { EditionError } from '../fetch/edition-error.ts';
 import { neighboursQuery, relatedQuery } from '../fetch/onward.ts';
 import { articleQuery, createQueryClient, frameQuery } from '../fetch/queries.ts';
 import { EVERYTHING } from '../model/filter.ts';

@@ -1,51 +1,49 @@
+import type { QueryClient } from '@tanstack/react-query';
+
+import { readCarried } from './carried.ts';
+import { keepCopiesOn } from '../fetch/device.ts';
+import { keepCopy, listCards, readCopy } from '../offline/device.ts';
 import { keepPage, keepPictures } from '../offline/keep-visit.ts';
+import { REPAIR } from '../offline/messages.ts';
+import { followDownloads } from './follow-downloads.ts';
+import { keepVisitedArticles } from './keep-visited.ts';
+import { trustWorker } from './trust-worker.ts';
 
 const BASE = import.meta.env.BASE_URL;
-/** The one address that a page may start a worker from. */
-const WORKER = `${BASE}sw.js`;
 
-/**
- * Lets the site work without network from now on: starts the worker of its build, and keeps what the first visit
- * showed, which began without one.
- *
- * @param entry the address of the file of code that every page of this build names
- */
-export async function workOffline(entry: string): Promise<void> {
-  if (!('serviceWorker' in navigator)) return;
+/** Starts the worker of this build. Gives nothing where there is none, and cannot be one now. */
+export async function startWorker(): Promise<ServiceWorkerRegistration | undefined> {
+  if (!('serviceWorker' in navigator)) return undefined;
   try {
-    await navigator.serviceWorker.register(trust(WORKER), { updateViaCache: 'none' });
-    await navigator.serviceWorker.ready;
-    await keepVisit(new URL(entry).pathname);
+    return await navigator.serviceWorker.register(trustWorker(), { updateViaCache: 'none' });
   } catch {
-    // No network at this moment, no room, or a browser that forbids it: the page works as it would without.
+    // What the host has is no worker at this moment, or the browser forbids it: the page works as it would without.
+    return undefined;
   }
 }
 
-/** What of Trusted Types is used here; TypeScript knows nothing of them. */
-type TrustedTypes = {
-  readonly createPolicy: (
-    name: string,
-    rules: { readonly createScriptURL: (url: string) => string },
-  ) => { readonly createScriptURL: (url: string) => unknown };
-};
-
-/** Lets the policy of the page pass the address of the worker, and no other. */
-function trust(address: string): string {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  const policy = trustedTypes?.createPolicy('kiosque', {
-    createScriptURL: (url) => {
-      if (url !== WORKER) throw new TypeError(`expected ${WORKER}, got ${url}`);
-      return url;
-    },
-  });
-  // TypeScript knows addresses as texts alone.
-  return (policy?.createScriptURL(address) ?? address) as string;
+/**
+ * Lets the site work without network from now on, once there is a worker, and keeps what the first visit showed, which
+ * began without one.
+ *
+ * @param entry the address of the file of code that every page of this build names
+ */
+export async function workOffline(client: QueryClient, entry: string): Promise<void> {
+  const { active } = await navigator.serviceWorker.ready;
+  active?.postMessage(REPAIR);
+  keepCopiesOn({ read: readCopy, keep: keepCopy, listCards });
+  keepVisitedArticles(client);
+  followDownloads();
+  // Without network at this moment, or without room, the next visit keeps it.
+  await keepVisit(new URL(entry).pathname.slice(BASE.length)).catch(() => undefined);
 }
 
+/** Keeps what this page is made of, and the front page, which most visits begin or end with. */
 async function keepVisit(entry: string): Promise<void> {
   await keepPage(location.pathname, entry);
   await keepPage(BASE, entry);
   const pictures = [...document.images].map(({ currentSrc }) => currentSrc);
-  const own = pictures.filter((address) => address.startsWith(`${location.origin}${BASE}media/`));
-  await keepPictures(own);
+  await keepPictures(pictures.filter((address) => address.startsWith(`${location.origin}${BASE}media/`)));
+  for (const [path, file] of Object.entries(readCarried()?.files ?? {}))
+    if ((await readCopy(path)) === undefined) await keepCopy(path, JSON.stringify(file));
 }

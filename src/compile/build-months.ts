@@ -1,4 +1,4 @@
-import type { MonthsFile } from '../model/edition.ts';
+import type { MonthsFile } from '../model/list-files.ts';
 import type { Month } from '../model/instant.ts';
 import { parseInstant, toMonth } from '../model/instant.ts';
 import type { Archive } from './archive.ts';

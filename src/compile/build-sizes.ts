@@ -1,4 +1,4 @@
-import type { SizesFile } from '../model/edition.ts';
+import type { SizesFile } from '../model/list-files.ts';
 import { SIZES_PER_FILE, editionPath } from '../model/edition.ts';
 import { isLocal } from '../model/list-pictures.ts';
 import { packAuthors } from '../model/rows.ts';

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 
 import * as v from 'valibot';
 
-import type { ArticleFile, SizesFile } from '../model/edition.ts';
-import { SIZES_PER_FILE, editionPath, sizesFileSchema } from '../model/edition.ts';
+import type { ArticleFile } from '../model/edition.ts';
+import type { SizesFile } from '../model/list-files.ts';
+import { SIZES_PER_FILE, editionPath } from '../model/edition.ts';
+import { sizesFileSchema } from '../model/list-files.ts';
 import { printKeptPath } from '../model/kept-rendition.ts';
 import type { LocalPicture } from '../model/list-pictures.ts';
 import { listLocalPictures } from '../model/list-pictures.ts';

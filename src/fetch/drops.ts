@@ -31,5 +31,4 @@ export const dropsQuery = (client: QueryClient, location: EditionListLocation) =
       );
       return drops.filter(({ total }) => total > 0).sort((a, b) => b.total - a.total);
     },
-    retry: false,
   });

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 
 import { hasAliasFile, normalizeAlias, toAliasFile } from '../model/aliases.ts';
 import type { Slug } from '../model/slug.ts';
-import { EditionError } from './fetch-json.ts';
+import { EditionError } from './edition-error.ts';
 import { aliasesQuery, editionQuery } from './queries.ts';
 
 /**

@@ -6,6 +6,7 @@ import { CHUNK_ROWS } from '../model/edition.ts';
 import { isFiltering } from '../model/filter.ts';
 import { printLocation } from '../model/location.ts';
 import { isAlive, listTimeline } from '../model/timeline.ts';
+import { getDevice } from './device.ts';
 import { nameTags } from './name-tags.ts';
 import type { EditionListLocation, Question } from './question.ts';
 import { getQuestion } from './question.ts';
@@ -36,6 +37,8 @@ export type ArticleList = {
   readonly ordinals: readonly number[];
   /** Any part of the list can be had without what precedes it. */
   readonly isSeekable: boolean;
+  /** The network failed: these are only the articles that are on this device. */
+  readonly isOnDeviceOnly?: true;
 };
 
 /** Articles that are certain before the first screen shows. */
@@ -44,18 +47,30 @@ export const LIST_PAGE = 12;
 /** Chunks that are read for exact numbers without being asked: about 150 kB. */
 export const CHUNKS_UNASKED = 64;
 
-/** The first screen of a list: as soon as its first `want` articles are certain. */
-export const listQuery = (client: QueryClient, location: EditionListLocation, want = LIST_PAGE) =>
+/**
+ * The first screen of a list: as soon as its first `want` articles are certain. It stays of its edition for the whole
+ * visit.
+ *
+ * @param start a shorter part of the same list, so that this one is of the same edition
+ */
+export const listQuery = (
+  client: QueryClient,
+  location: EditionListLocation,
+  want = LIST_PAGE,
+  start?: ArticleList,
+) =>
   queryOptions({
     queryKey: ['list', printLocation(location), want],
-    queryFn: () => getList(client, location, want),
-    retry: false, // Each file is tried again on its own: here the tries would multiply.
+    queryFn: () => getListOrDevice(client, location, want, start),
     structuralSharing: false,
+    // What the device alone answered is asked of the network again the next time.
+    staleTime: ({ state: { data } }) => (data?.isOnDeviceOnly === true ? 0 : Number.POSITIVE_INFINITY),
+    gcTime: Number.POSITIVE_INFINITY,
   });
 
 /** The whole of a list, with exact numbers: every chunk of its rarest term is read. */
-export const wholeListQuery = (client: QueryClient, location: EditionListLocation) =>
-  listQuery(client, location, Number.POSITIVE_INFINITY);
+export const wholeListQuery = (client: QueryClient, location: EditionListLocation, start?: ArticleList) =>
+  listQuery(client, location, Number.POSITIVE_INFINITY, start);
 
 /** How many articles the reading of a whole list has found so far: the number that grows while one waits. */
 export const progressQuery = (location: EditionListLocation) =>
@@ -65,12 +80,25 @@ export const progressQuery = (location: EditionListLocation) =>
     enabled: false,
   });
 
+/** Where the network fails, the articles that are on this device answer; the code of it is there as well. */
+async function getListOrDevice(...ask: Parameters<typeof getList>): Promise<ArticleList> {
+  try {
+    return await getList(...ask);
+  } catch (error) {
+    if (getDevice() === undefined) throw error;
+    const code = await import('./list-on-device.ts').catch(() => Promise.reject(error));
+    return code.getListOnDevice(ask[0], ask[1], error);
+  }
+}
+
 async function getList(
   client: QueryClient,
   location: EditionListLocation,
   want: number,
+  start: ArticleList | undefined,
 ): Promise<ArticleList> {
-  const question = await getQuestion(client, location);
+  const known = start?.isOnDeviceOnly === true ? undefined : start?.question;
+  const question = known ?? (await getQuestion(client, location));
   const { own, named } = question;
   const { name, description, author } = own.head;
   const about = {
@@ -115,13 +143,14 @@ async function getList(
 export async function getListPart(
   client: QueryClient,
   location: EditionListLocation,
-  { question, ordinals, isExact, isSeekable }: ArticleList,
+  list: ArticleList,
   start: number,
   end: number,
 ): Promise<readonly number[]> {
+  const { question, ordinals, isExact, isSeekable } = list;
   if (end <= ordinals.length || (isExact && !isSeekable)) return ordinals.slice(start, end);
   if (isSeekable) return getPart(client, question, start, Math.min(end, question.own.head.count));
-  const longer = await client.query(listQuery(client, location, end));
+  const longer = await client.query(listQuery(client, location, end, list));
   return longer.ordinals.slice(start, end);
 }
 

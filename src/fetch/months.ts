@@ -9,7 +9,7 @@ import { findFrom } from '../model/scan.ts';
 import { listTimeline } from '../model/timeline.ts';
 import type { ArticleList } from './list.ts';
 import { CHUNKS_UNASKED, listQuery, wholeListQuery } from './list.ts';
-import { monthsQuery } from './queries.ts';
+import { monthsQuery } from './list-queries.ts';
 import type { EditionListLocation } from './question.ts';
 import { findChunk, getChunk } from './walk.ts';
 
@@ -27,7 +27,6 @@ export const monthPositionQuery = (
   return queryOptions({
     queryKey: ['month', printLocation(location), `${numbering} ${next}`, month],
     queryFn: () => findMonth(client, location, list, month),
-    retry: false,
   });
 };
 
@@ -53,7 +52,7 @@ async function findMonth(
   const whole =
     own.term === 'all' && list.isSeekable
       ? listTimeline(timeline)
-      : (await client.query(wholeListQuery(client, location))).ordinals;
+      : (await client.query(wholeListQuery(client, location, list))).ordinals;
   const ascending = isNewestFirst && !list.isSeekable ? whole.toReversed() : whole;
   const before = findFrom(ascending, place, timeline);
   return isNewestFirst ? ascending.length - before : before;
@@ -90,6 +89,5 @@ export const monthsOfQuery = (client: QueryClient, location: EditionListLocation
         }))
         .filter(({ count }) => count > 0);
     },
-    retry: false,
   });
 };

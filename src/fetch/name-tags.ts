@@ -5,11 +5,11 @@ import { TAGS_PER_FILE } from '../model/edition.ts';
 import { compareText } from '../model/fault.ts';
 import { findTopTags } from '../model/scan.ts';
 import type { Slug } from '../model/slug.ts';
-import { tagsQuery } from './queries.ts';
+import { tagsQuery } from './list-queries.ts';
 import type { Question } from './question.ts';
 
 /** Tags that a list offers to filter by. */
-const OFFERED_TAGS = 30;
+export const OFFERED_TAGS = 30;
 
 /**
  * Names the tags counted most often, most first. A tag that the list already demands would narrow

@@ -8,6 +8,7 @@ import { printLocation } from '../model/location.ts';
 import { rankRelated } from '../model/related.ts';
 import type { Timeline } from '../model/timeline.ts';
 import { listTimeline, readTimeline } from '../model/timeline.ts';
+import { getDevice } from './device.ts';
 import { getCards } from './cards.ts';
 import { editionQuery, termQuery } from './queries.ts';
 import type { EditionListLocation } from './question.ts';
@@ -57,7 +58,6 @@ export const neighboursQuery = (client: QueryClient, location: EditionListLocati
       const [previous, next] = around.map(find).map((card) => card && toNeighbour(card));
       return { ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) };
     },
-    retry: false,
   });
 
 async function getAround(
@@ -111,7 +111,6 @@ export const relatedQuery = (client: QueryClient, card: Card) =>
   queryOptions({
     queryKey: ['related', card.slug],
     queryFn: async (): Promise<readonly OnwardCard[]> => (await findRelated(client, card)).map(toOnward),
-    retry: false,
   });
 
 /** The same articles with all that is known of them, which no page carries: a few readers mute some by it. */
@@ -119,11 +118,16 @@ export const relatedCardsQuery = (client: QueryClient, card: Card) =>
   queryOptions({
     queryKey: ['related-cards', card.slug],
     queryFn: () => findRelated(client, card),
-    retry: false,
   });
 
 async function findRelated(client: QueryClient, card: Card): Promise<readonly Card[]> {
   const tags = card.tags.slice(0, RELATED_TAGS);
-  const heads = await Promise.all(tags.map(({ slug }) => client.query(termQuery(`tag-${slug}`))));
-  return rankRelated(card, heads, RELATED);
+  try {
+    const heads = await Promise.all(tags.map(({ slug }) => client.query(termQuery(`tag-${slug}`))));
+    return rankRelated(card, heads, RELATED);
+  } catch (error) {
+    if (getDevice() === undefined) throw error;
+    const code = await import('./related-on-device.ts').catch(() => Promise.reject(error));
+    return rankRelated(card, await code.getHeadsOnDevice(card, error), RELATED);
+  }
 }

@@ -1,53 +1,59 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
-import type * as v from 'valibot';
+import * as v from 'valibot';
 
-import type { Edition, Term } from '../model/edition.ts';
+import type { Edition, FrontFile, Term } from '../model/edition.ts';
 import {
   aliasesFileSchema,
   articleFileSchema,
   authorsFileSchema,
   cardsFileSchema,
-  chunkSchema,
   editionPath,
   editionSchema,
   frontSchema,
   frontTermsSchema,
-  monthsFileSchema,
-  tagCountsFileSchema,
-  tagsFileSchema,
   termHeadSchema,
-  vocabularyFileSchema,
-  vocabularyKeysSchema,
 } from '../model/edition.ts';
-import { toColumns } from '../model/scan.ts';
 import type { Slug } from '../model/slug.ts';
-import { EditionError, fetchJson, isPassing } from './fetch-json.ts';
+import { EditionError } from './edition-error.ts';
+import type { Freshness } from './fetch-json.ts';
+import { fetchJson } from './fetch-json.ts';
 
-/** How long a file is taken for fresh before the next use asks the network again. */
-const FRESH_MS = 5 * 60_000;
+/** How a client gets the files that may change. */
+type Ways = {
+  /** It waits for the network as long as it takes: a copy may be of the edition before. */
+  readonly waitsForNetwork?: boolean;
+};
 
 /**
- * Makes the cache of everything fetched. Two retries, only for what may pass; and `always`,
- * because any other mode leaves a promise pending for ever on a device without network.
+ * Makes the cache of everything fetched. What may be tried again is tried again behind `fetchJson`, for each file on
+ * its own: here tries would multiply. `always`, because any other mode leaves a promise pending for ever on a device
+ * without network; nothing is fetched anew by itself, however old, since a list must not move under the reader's
+ * finger: what is shown stays of one edition until the reader opens another page, or asks (`insertEdition`).
  */
-export function createQueryClient(): QueryClient {
+export function createQueryClient({ waitsForNetwork = false }: Ways = {}): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
         networkMode: 'always',
-        retry: (failures, error) => failures < 2 && isPassing(error),
-        retryDelay: (attempt) => 400 * 2 ** attempt,
-        staleTime: FRESH_MS,
+        retry: false,
+        staleTime: Number.POSITIVE_INFINITY,
+        meta: { waitsForNetwork },
         refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
       },
     },
   });
 }
 
-function fileQuery<Schema extends v.GenericSchema>(path: string, schema: Schema) {
+export function fileQuery<Schema extends v.GenericSchema>(
+  path: string,
+  schema: Schema,
+  freshness: Freshness = 'revalidated',
+) {
   return queryOptions({
     queryKey: ['edition', path],
-    queryFn: ({ signal }) => fetchJson(path, schema, 'revalidated', signal),
+    queryFn: ({ signal, meta }) =>
+      fetchJson(path, schema, meta?.['waitsForNetwork'] === true ? 'fresh' : freshness, signal),
   });
 }
 
@@ -55,7 +61,7 @@ function fileQuery<Schema extends v.GenericSchema>(path: string, schema: Schema)
  * A file that never changes under its address. The version in the address is another one after
  * what never changes has changed after all: an edition renumbered, a card corrected.
  */
-function sealedQuery<File extends { readonly numbering: string }, Value>(
+export function sealedQuery<File extends { readonly numbering: string }, Value>(
   path: string,
   schema: v.GenericSchema<unknown, File>,
   numbering: string,
@@ -63,14 +69,17 @@ function sealedQuery<File extends { readonly numbering: string }, Value>(
   read: (file: File) => Value,
 ) {
   const address = `${path}?v=${version}`;
-  return queryOptions({
-    queryKey: ['edition', address],
-    queryFn: async ({ signal }) => {
-      const file = await fetchJson(address, schema, 'sealed', signal);
+  // Read before it is kept: what is wrong in a file that never changes would stay wrong.
+  const valueSchema = v.pipe(
+    schema,
+    v.transform((file) => {
       assertSameEdition(address, numbering, file.numbering);
       return read(file);
-    },
-    staleTime: Number.POSITIVE_INFINITY,
+    }),
+  );
+  return queryOptions({
+    queryKey: ['edition', address],
+    queryFn: ({ signal }) => fetchJson(address, valueSchema, 'sealed', signal),
   });
 }
 
@@ -80,12 +89,36 @@ export function assertSameEdition(path: string, expected: string, found: string)
   throw new EditionError('replaced', path, `expected numbering ${expected}, got ${found}`);
 }
 
-/** The front door: site, categories, top tags. */
-export const editionQuery = () => fileQuery(editionPath.edition, editionSchema);
+/** The front door: site, categories, top tags. It is that of the whole visit, however long nobody looks at it. */
+export const editionQuery = () => ({
+  ...fileQuery(editionPath.edition, editionSchema),
+  gcTime: Number.POSITIVE_INFINITY,
+});
+
+/** The front door as the network has it now, under the same key: for who has found that it has changed, or asks. */
+export const freshEditionQuery = () => ({
+  ...fileQuery(editionPath.edition, editionSchema, 'fresh'),
+  gcTime: Number.POSITIVE_INFINITY,
+  staleTime: 0,
+});
 
 /** The cards of the front page. */
 export const frontQuery = () => fileQuery(editionPath.front, frontSchema);
 export const frontTermsQuery = () => fileQuery(editionPath.frontTerms, frontTermsSchema);
+
+/** What the front page shows. */
+export type FrontPage = { readonly edition: Edition; readonly front: FrontFile };
+
+/** What the front page shows, of one edition; it stays so behind the articles that are read from it. */
+export const frontPageQuery = (client: QueryClient) =>
+  queryOptions({
+    queryKey: ['list', 'front'],
+    queryFn: async (): Promise<FrontPage> => {
+      const [edition, front] = await Promise.all([client.query(editionQuery()), client.query(frontQuery())]);
+      return { edition, front };
+    },
+    gcTime: Number.POSITIVE_INFINITY,
+  });
 
 /** What of the front door stands around every page. */
 export type Frame = Pick<Edition, 'site'> & {
@@ -100,20 +133,14 @@ export const frameQuery = (client: QueryClient) =>
       const { site, categories } = await client.query(editionQuery());
       return { site, categories: categories.map(({ slug, label }) => ({ slug, label })) };
     },
-    retry: false, // The file is tried again on its own.
   });
 
 /** One article whole. */
-export const articleQuery = (slug: Slug) => fileQuery(editionPath.article(slug), articleFileSchema);
+export const articleQuery = (slug: Slug) =>
+  fileQuery(editionPath.article(slug), articleFileSchema, 'withdrawable');
 
 /** The head of a term. */
-export const termQuery = (term: Term) => fileQuery(editionPath.term(term), termHeadSchema);
-
-/** The rows of a sealed chunk, of the numbering that its head has. */
-export const chunkQuery = (numbering: string, term: Term, chunk: number) =>
-  sealedQuery(editionPath.chunk(term, chunk), chunkSchema, numbering, numbering, ({ rows }) =>
-    toColumns(rows),
-  );
+export const termQuery = (term: Term) => fileQuery(editionPath.term(term), termHeadSchema, 'withdrawable');
 
 /** Consecutive cards, as an edition has them; its last file still grows. */
 export const cardsQuery = (edition: Edition, file: number) => {
@@ -125,24 +152,9 @@ export const cardsQuery = (edition: Edition, file: number) => {
   return sealedQuery(path, cardsFileSchema, numbering, version, (cards) => cards);
 };
 
-/** Names of consecutive tags; only the last file grows. */
-export const tagsQuery = (file: number) => fileQuery(editionPath.tags(file), tagsFileSchema);
-
-/** Counts of consecutive tags. */
-export const tagCountsQuery = (file: number) => fileQuery(editionPath.tagCounts(file), tagCountsFileSchema);
-
 /** Every author whole. */
 export const authorsQuery = () => fileQuery(editionPath.authors, authorsFileSchema);
 
 /** Some of the old addresses; `toAliasFile` names the file in which one would be. */
-export const aliasesQuery = (file: string) => fileQuery(editionPath.aliases(file), aliasesFileSchema);
-
-/** The months that have articles. */
-export const monthsQuery = () => fileQuery(editionPath.months, monthsFileSchema);
-
-/** The tags that have a word which begins with two letters. */
-export const vocabularyFileQuery = (key: string) =>
-  fileQuery(editionPath.vocabulary(key), vocabularyFileSchema);
-
-/** Which files of the vocabulary there are. */
-export const vocabularyKeysQuery = () => fileQuery(editionPath.vocabularyKeys, vocabularyKeysSchema);
+export const aliasesQuery = (file: string) =>
+  fileQuery(editionPath.aliases(file), aliasesFileSchema, 'withdrawable');

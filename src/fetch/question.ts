@@ -10,8 +10,9 @@ import { toColumns } from '../model/scan.ts';
 import type { Slug } from '../model/slug.ts';
 import type { Timeline } from '../model/timeline.ts';
 import { readTimeline } from '../model/timeline.ts';
-import { EditionError } from './fetch-json.ts';
-import { assertSameEdition, editionQuery, monthsQuery, termQuery } from './queries.ts';
+import { EditionError } from './edition-error.ts';
+import { assertSameEdition, editionQuery, freshEditionQuery, termQuery } from './queries.ts';
+import { monthsQuery } from './list-queries.ts';
 
 /** A list of the edition, whose state is an address. */
 export type EditionListLocation = Exclude<ListLocation, { readonly page: 'saved' }>;
@@ -44,7 +45,7 @@ export async function getQuestion(client: QueryClient, location: EditionListLoca
   } catch (error) {
     if (!(error instanceof EditionError && error.failure === 'replaced')) throw error;
     // The front door was kept from the edition before: the new one is a request away.
-    await client.query({ ...editionQuery(), staleTime: 0 });
+    await client.query(freshEditionQuery());
     return askOnce(client, location, true);
   }
 }

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { queryOptions } from '@tanstack/react-query';
 
-import type { Card } from '../model/edition.ts';
+import type { Card, Edition } from '../model/edition.ts';
 import { printLocation } from '../model/location.ts';
 import { getCards } from './cards.ts';
 import type { ArticleList } from './list.ts';
@@ -14,6 +14,11 @@ export const SECTION_ROWS = 2;
 /** Sections that a list opens with: what fills the window of a phone, and most of a larger one. */
 const OPENING_SECTIONS = 3;
 
+/** Tells editions apart by the articles that they have, and by their order. */
+export function nameEdition({ numbering, next, dead, late }: Edition): string {
+  return `${numbering} ${next} ${dead.length} ${late.length}`;
+}
+
 /** The cards of a section of a list, counted from 0; fewer where the list ends. */
 export const sectionQuery = (
   client: QueryClient,
@@ -21,17 +26,11 @@ export const sectionQuery = (
   list: ArticleList,
   section: number,
 ) => {
-  const { numbering, next, dead, late } = list.question.edition;
+  const { edition } = list.question;
   return queryOptions({
     // A list of another edition has other sections.
-    queryKey: [
-      'section',
-      printLocation(location),
-      `${numbering} ${next} ${dead.length} ${late.length}`,
-      section,
-    ],
+    queryKey: ['section', printLocation(location), nameEdition(edition), section],
     queryFn: () => getSection(client, location, list, section),
-    retry: false,
   });
 };
 

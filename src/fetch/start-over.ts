@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-import { EditionError } from './fetch-json.ts';
-import { editionQuery } from './queries.ts';
+import { EditionError } from './edition-error.ts';
+import { askAnew } from './fetch-json.ts';
+import { freshEditionQuery } from './queries.ts';
 
 /**
  * Prepares another try after a failure. Where the edition was replaced while it was read, everything
@@ -9,8 +10,9 @@ import { editionQuery } from './queries.ts';
  * what is good stays.
  */
 export async function startOver(client: QueryClient, error: unknown): Promise<void> {
+  askAnew();
   if (!(error instanceof EditionError && error.failure === 'replaced')) return;
   client.removeQueries({ queryKey: ['edition'], type: 'inactive' });
-  await client.query({ ...editionQuery(), staleTime: 0 });
+  await client.query(freshEditionQuery());
   await client.resetQueries({ queryKey: ['list'] });
 }

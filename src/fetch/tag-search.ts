@@ -4,7 +4,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { NumberedTag } from '../model/edition.ts';
 import { COUNTS_PER_FILE } from '../model/edition.ts';
 import { findTags, toVocabularyKeys, toWords } from '../model/vocabulary.ts';
-import { tagCountsQuery, vocabularyFileQuery, vocabularyKeysQuery } from './queries.ts';
+import { tagCountsQuery, vocabularyFileQuery, vocabularyKeysQuery } from './list-queries.ts';
 
 /** A tag that was looked up; `total` is how many articles of the whole edition have it. */
 export type FoundTag = NumberedTag & { readonly total: number };
@@ -35,6 +35,5 @@ export const tagSearchQuery = (client: QueryClient, text: string) => {
         }),
       );
     },
-    retry: false,
   });
 };

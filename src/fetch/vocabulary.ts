@@ -3,7 +3,8 @@ import { queryOptions } from '@tanstack/react-query';
 
 import type { CountedTag } from '../model/edition.ts';
 import { COUNTS_PER_FILE, TAGS_PER_FILE } from '../model/edition.ts';
-import { editionQuery, tagCountsQuery, tagsQuery } from './queries.ts';
+import { editionQuery } from './queries.ts';
+import { tagCountsQuery, tagsQuery } from './list-queries.ts';
 
 /** Every tag that an article has, with its count today, in the order of first use. */
 export const vocabularyQuery = (client: QueryClient) =>
@@ -25,5 +26,4 @@ export const vocabularyQuery = (client: QueryClient) =>
           .filter(({ count }) => count > 0)
       );
     },
-    retry: false, // Each file is tried again on its own.
   });

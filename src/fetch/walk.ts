@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-import { CHUNK_ROWS, editionPath } from '../model/edition.ts';
+import { editionPath } from '../model/edition.ts';
 import type { Columns, Criteria } from '../model/scan.ts';
 import { startScan, toColumns } from '../model/scan.ts';
-import { EditionError } from './fetch-json.ts';
-import { chunkQuery } from './queries.ts';
+import { EditionError } from './edition-error.ts';
+import { chunkQuery } from './chunk-query.ts';
 import type { HeadedTerm, Question } from './question.ts';
 
 /** How far a walk through the rows of some terms has come. */
@@ -139,10 +139,7 @@ export async function getChunk(
   chunk: number,
 ): Promise<Columns> {
   if (chunk >= head.sealed) return toColumns(head.tail);
-  const rows = await client.query(chunkQuery(edition.numbering, term, chunk));
-  if (rows.ordinals.length === CHUNK_ROWS) return rows;
-  const detail = `expected ${CHUNK_ROWS} rows, got ${rows.ordinals.length}`;
-  throw new EditionError('unreadable', editionPath.chunk(term, chunk), detail);
+  return client.query(chunkQuery(edition.numbering, term, chunk));
 }
 
 /** Probes by proportion: the articles of a term lie more or less evenly in time. */
@@ -173,7 +170,8 @@ export async function findChunk(
   return low;
 }
 
-function toOwnCriteria({ own: { term, head } }: Question): Criteria {
+/** What the term of a list demands of its articles. */
+export function toOwnCriteria({ own: { term, head } }: Question): Criteria {
   const none = { all: [], any: [], not: [], authors: [] };
   if (term === 'all') return none;
   if (term.startsWith('tag-')) return { ...none, all: [head.id] };

@@ -65,6 +65,8 @@ export const en: Messages = {
   },
   list: {
     read: 'Read',
+    download: 'Download',
+    onDevice: 'On this device',
     markAllRead: 'Mark all as read',
     allRead: 'Everything is marked as read.',
     unreadAgain: 'As it was',
@@ -255,6 +257,7 @@ export const en: Messages = {
     title: 'This page could not open',
     unreachable:
       'The site did not answer. Check the connection, then try again; what you saved can still be read.',
+    filtered: 'Filtered network (a login page?). Log in to this network or take another one, then try again.',
     refused: 'The site answered with an error. Try again in a moment.',
     unreadable: 'A file arrived damaged or incomplete. Try again; the rest of the site works.',
     replaced: 'The paper was updated while you were reading. Try again: your filters are kept.',

@@ -70,6 +70,8 @@ export const fr = {
   },
   list: {
     read: 'Lu',
+    download: 'Télécharger',
+    onDevice: 'Sur cet appareil',
     markAllRead: 'Tout marquer comme lu',
     allRead: 'Tout est marqué comme lu.',
     unreadAgain: 'Comme avant',
@@ -270,6 +272,7 @@ export const fr = {
     notFound: 'L’adresse est peut-être incomplète, ou l’article a été retiré.',
     title: 'Cette page n’a pas pu s’ouvrir',
     unreachable: `Le site n’a pas répondu. Vérifiez la connexion, puis réessayez${THIN}; ce que vous avez enregistré reste lisible.`,
+    filtered: `Réseau filtré (portail de connexion${THIN}?). Connectez-vous à ce réseau ou prenez-en un autre, puis réessayez.`,
     refused: 'Le site a répondu par une erreur. Réessayez dans un moment.',
     unreadable: `Un fichier est arrivé abîmé ou incomplet. Réessayez${THIN}; le reste du site fonctionne.`,
     replaced: `Le journal vient d’être mis à jour pendant la lecture. Réessayez${NBSP}: les filtres sont gardés.`,

@@ -31,7 +31,7 @@ export const SIZES_PER_FILE = 512;
 /** The most used tags in the front door. */
 export const TOP_TAGS = 30;
 
-const slugSchema = v.pipe(
+export const slugSchema = v.pipe(
   v.string(),
   v.check(isSlug),
   v.transform((text) => text as Slug), // Checked on the line above.
@@ -46,21 +46,21 @@ const daySchema = v.pipe(
   v.check(isDay),
   v.transform((text) => text as Day), // Checked on the line above.
 );
-const monthSchema = v.pipe(
+export const monthSchema = v.pipe(
   v.string(),
   v.check(isMonth),
   v.transform((text) => text as Month), // Checked on the line above.
 );
-const numberSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const numberSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
 /**
  * What every file begins with. Files of one `numbering` give the same ordinals and ids to the same
  * articles and terms, whenever they were published; files of two do not go together.
  */
-const STAMP = { format: v.literal(FORMAT), numbering: v.string() };
-const namedSchema = v.object({ slug: slugSchema, name: v.string() });
+export const STAMP = { format: v.literal(FORMAT), numbering: v.string() };
+export const namedSchema = v.object({ slug: slugSchema, name: v.string() });
 const countedSchema = v.object({ slug: slugSchema, name: v.string(), count: numberSchema });
 /** A tag with the number that rows use. */
-const numberedSchema = v.object({ id: numberSchema, slug: slugSchema, name: v.string() });
+export const numberedSchema = v.object({ id: numberSchema, slug: slugSchema, name: v.string() });
 
 /** Parses the card of an article: what a list shows of it. */
 export const cardSchema = v.object({
@@ -90,9 +90,9 @@ export const authorSchema = v.object({
 });
 
 /** The authors of each article: a number, or a list where there is not exactly one. */
-const authorsColumnSchema = v.array(v.union([numberSchema, v.array(numberSchema)]));
+export const authorsColumnSchema = v.array(v.union([numberSchema, v.array(numberSchema)]));
 
-const rowsSchema = v.pipe(
+export const rowsSchema = v.pipe(
   v.object({
     /** The first ordinal, then the distance of each from the one before. */
     ordinals: v.array(numberSchema),
@@ -213,54 +213,6 @@ export const termHeadSchema = v.object({
   tail: rowsSchema,
 });
 
-/** Parses `terms/<term>.<k>.json`, a sealed chunk. */
-export const chunkSchema = v.object({ ...STAMP, rows: rowsSchema });
-
-/** Parses `tags/<k>.json`: the tags of consecutive ids, which never change once the file is full. */
-export const tagsFileSchema = v.object({ ...STAMP, tags: v.array(namedSchema) });
-
-/**
- * Parses `vocabulary/<key>.json`: the tags that have a word which begins with the two letters of the
- * key, in order of their ids. `toVocabularyKeys` names the files of a tag.
- */
-export const vocabularyFileSchema = v.object({ ...STAMP, tags: v.array(numberedSchema) });
-
-/** Parses `vocabulary.json`: the keys that have a file, in order. */
-export const vocabularyKeysSchema = v.object({ ...STAMP, keys: v.array(v.string()) });
-
-/** Parses `months.json`: each month that has articles, oldest first. */
-export const monthsFileSchema = v.object({
-  ...STAMP,
-  /** `first` is the place of its first article in the order of time. */
-  months: v.array(v.object({ month: monthSchema, first: v.number(), count: numberSchema })),
-});
-
-/**
- * Parses `sizes/<k>.json`: what each of `SIZES_PER_FILE` articles of consecutive ordinals weighs, in bytes as the host has
- * them; one that has left the edition has no slug, and weighs nothing.
- */
-export const sizesFileSchema = v.pipe(
-  v.object({
-    ...STAMP,
-    slugs: v.array(v.union([v.literal(''), slugSchema])),
-    /** Of the article's file. */
-    articles: v.array(numberSchema),
-    /** Of the edition's own pictures in it, each in the rendition that is kept (`model/kept-rendition.ts`). */
-    pictures: v.array(numberSchema),
-    /** Its authors who have a portrait, as rows have authors. */
-    authors: authorsColumnSchema,
-    /** The author's number, and the bytes of the portrait, which many articles share. */
-    portraits: v.array(v.tuple([numberSchema, numberSchema])),
-  }),
-  v.check(
-    ({ slugs, articles, pictures, authors }) =>
-      articles.length === slugs.length && pictures.length === slugs.length && authors.length === slugs.length,
-  ),
-);
-
-/** Parses `tags/<k>.counts.json`: how many articles each of `COUNTS_PER_FILE` tags of consecutive ids has today. */
-export const tagCountsFileSchema = v.object({ ...STAMP, counts: v.array(numberSchema) });
-
 /** Parses `authors.json`: every author whole. */
 export const authorsFileSchema = v.object({
   ...STAMP,
@@ -286,13 +238,6 @@ export type ArticleFile = v.InferOutput<typeof articleFileSchema>;
 export type CardsFile = v.InferOutput<typeof cardsFileSchema>;
 export type TermHead = v.InferOutput<typeof termHeadSchema>;
 export type FrontTermsFile = v.InferOutput<typeof frontTermsSchema>;
-export type Chunk = v.InferOutput<typeof chunkSchema>;
-export type TagsFile = v.InferOutput<typeof tagsFileSchema>;
-export type TagCountsFile = v.InferOutput<typeof tagCountsFileSchema>;
-export type VocabularyFile = v.InferOutput<typeof vocabularyFileSchema>;
-export type VocabularyKeysFile = v.InferOutput<typeof vocabularyKeysSchema>;
-export type MonthsFile = v.InferOutput<typeof monthsFileSchema>;
-export type SizesFile = v.InferOutput<typeof sizesFileSchema>;
 export type AuthorsFile = v.InferOutput<typeof authorsFileSchema>;
 export type AliasesFile = v.InferOutput<typeof aliasesFileSchema>;
 export type PackedRows = v.InferOutput<typeof rowsSchema>;

@@ -15,6 +15,8 @@ export type Location =
   /** `fragment` names a part of the article: `p-14`, `img-2`, a heading; empty for its start. */
   | { readonly page: 'article'; readonly slug: Slug; readonly fragment: string }
   | { readonly page: 'saved'; readonly filter: Filter; readonly shelf: ShelfView }
+  /** What another program hands over, as it came: it is read where it is looked up (`fetch/shared-address.ts`). */
+  | { readonly page: 'share'; readonly query: string }
   /** An address that no page has; kept as it came, so that an old permalink can be looked up. */
   | { readonly page: 'unknown'; readonly path: string };
 
@@ -44,6 +46,8 @@ export function printLocation(location: Location): string {
       return `/${location.page}/${encodeURIComponent(location.slug)}${printFilter(location.filter)}`;
     case 'saved':
       return `/saved${toQuery([...listPairs(location.filter), ...listShelfPairs(location.shelf)])}`;
+    case 'share':
+      return `/share${location.query === '' ? '' : `?${location.query}`}`;
     case 'tags':
     case 'authors':
     case 'history':
@@ -75,6 +79,7 @@ export function parseLocation(address: string): Location {
   }
   if (parts.length === 1) {
     if (page === 'tags' || page === 'authors' || page === 'history' || page === 'settings') return { page };
+    if (page === 'share') return { page, query };
     return page === 'saved' ? { page, filter: parseFilter(query), shelf: parseShelf(query) } : unknown;
   }
   const slug = decode(rawSlug ?? '');

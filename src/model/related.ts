@@ -1,5 +1,8 @@
 import type { Card, TermHead } from './edition.ts';
 
+/** What a head knows of kin. */
+export type RelatedHead = Pick<TermHead, 'name' | 'count' | 'cards'>;
+
 /**
  * Ranks the articles that share tags with one, nearest first. A shared tag weighs the more the
  * fewer articles have it (1 / ln(1 + count), the weight of Adamic and Adar), so that a common
@@ -7,7 +10,7 @@ import type { Card, TermHead } from './edition.ts';
  *
  * @param heads the heads of that article's tags: their newest cards are the candidates.
  */
-export function rankRelated(card: Card, heads: readonly TermHead[], limit: number): readonly Card[] {
+export function rankRelated(card: Card, heads: readonly RelatedHead[], limit: number): readonly Card[] {
   const counts = new Map(heads.map((head) => [head.name, head.count]));
   // Summed in the order of the article's own tags: in another order equals would differ by a rounding.
   const weigh = (other: Card) =>

@@ -1,14 +1,18 @@
-import { BY_ADDRESS, CACHE, putText } from './caches.ts';
+import { BY_ADDRESS } from './caches.ts';
+import { putText } from './kept-responses.ts';
+import { nameDocuments } from './own-caches.ts';
 
 /** The beginning of every page of ours, whichever build it is of; a portal that asks for a login has another. */
 const OURS = 'http-equiv="Content-Security-Policy" content="default-src \'none\'';
 /** So many bytes hold it. */
 const BEGINNING = 1000;
 
-/** A page that was kept under this address, without its search: the host sends the same for all of them. */
-export async function findDocument(path: string): Promise<Response | undefined> {
-  const documents = await caches.open(CACHE.documents);
-  return documents.match(path, BY_ADDRESS);
+/**
+ * Finds the page of a build that was kept under an address, without its search: the host sends the same for all of
+ * them.
+ */
+export async function findDocument(path: string, entry: string): Promise<Response | undefined> {
+  return caches.match(path, { ...BY_ADDRESS, cacheName: nameDocuments(entry) });
 }
 
 /**
@@ -18,7 +22,7 @@ export async function findDocument(path: string): Promise<Response | undefined> 
  */
 export async function keepDocument(path: string, html: string, entry: string): Promise<boolean> {
   if (!html.includes(OURS) || !html.includes(entry)) return false;
-  await putText(await caches.open(CACHE.documents), path, html, 'text/html; charset=utf-8');
+  await putText(await caches.open(nameDocuments(entry)), path, html, 'text/html; charset=utf-8');
   return true;
 }
 

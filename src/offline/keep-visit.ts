@@ -5,7 +5,7 @@ import { findDocument, keepDocument } from './documents.ts';
  * began before there was a worker to keep anything.
  */
 export async function keepPage(path: string, entry: string): Promise<void> {
-  if ((await findDocument(path)) !== undefined) return;
+  if ((await findDocument(path, entry)) !== undefined) return;
   const response = await fetch(path, { cache: 'force-cache' });
   if (response.ok && !response.redirected) await keepDocument(path, await response.text(), entry);
 }

@@ -42,7 +42,7 @@ export async function buildWorker({ root, out, base, entry, files, kind }: Task)
       emptyOutDir: false,
       copyPublicDir: false,
       rolldownOptions: {
-        input: kind === 'keep' ? 'src/offline/worker.ts' : 'src/offline/farewell.ts',
+        input: kind === 'keep' ? 'src/offline/worker/worker.ts' : 'src/offline/worker/farewell.ts',
         output: { format: 'iife', entryFileNames: WORKER_FILE },
       },
     },

@@ -5,13 +5,16 @@ import { parseArgs } from 'node:util';
 import type { InlineConfig, LogLevel } from 'vite';
 import { build } from 'vite';
 
+import { FILES_FOLDER } from '../model/carried-files.ts';
 import { getContentFolder } from '../compile/content-folder.ts';
 import { readJson } from '../compile/read-json.ts';
 import { editionPath } from '../model/edition.ts';
 import { parseSite } from '../model/parse-site.ts';
+import { RECOVERY_FILE, buildRecovery } from './build-recovery.ts';
 import { SHELL_FILE, WORKER_FILE, buildWorker } from './build-worker.ts';
 import { compressSite } from './compress.ts';
 import type { Extent } from './list-pages.ts';
+import { ICON_FILE, MANIFEST_FILE } from './manifest.ts';
 import type { Prerendered } from './prerender.ts';
 import { prerender } from './prerender.ts';
 import type { Shard } from './shard.ts';
@@ -31,6 +34,11 @@ type Options = {
   readonly isPacked?: boolean;
   /** Whether the site works without network; where it does not, what former builds left for that is taken back. */
   readonly isOffline?: boolean;
+  /**
+   * Days that code of former builds stays after the last build that was made of it, for pages that are still open then.
+   * Without them the result depends on nothing but content and code.
+   */
+  readonly keep?: number;
   readonly logLevel?: LogLevel;
 };
 
@@ -44,6 +52,7 @@ export async function buildSite({
   shard = WHOLE,
   isPacked = false,
   isOffline = true,
+  keep = 0,
   logLevel = 'info',
 }: Options = {}): Promise<void> {
   const common: InlineConfig = { root: ROOT, base, logLevel };
@@ -74,9 +83,12 @@ export async function buildSite({
     const made = await prerender({ out, base, extent: readExtent(), shard, bundle, onProgress });
     const files = listFiles(application);
     const { entry } = made;
-    const set = [...files.filter((file) => file.startsWith('assets/')), SHELL_FILE, 'icon.svg'];
+    const assets = files.filter((file) => file.startsWith('assets/'));
+    // Icons of an installed site are the system's.
+    const set = [...assets, SHELL_FILE, MANIFEST_FILE, ICON_FILE];
     await buildWorker({ root: ROOT, out, base, entry, files: set, kind: isOffline ? 'keep' : 'farewell' });
-    if (isOurs) sweepSite(out, new Set([...made.files, ...files, WORKER_FILE]));
+    await buildRecovery({ root: ROOT, out, base, entry });
+    if (isOurs) sweepSite(out, new Set([...made.files, ...files, WORKER_FILE, RECOVERY_FILE]), keep);
     if (logLevel === 'info') console.log(summarize(made, (performance.now() - start) / 1000));
     if (!isPacked) return;
     const { written, unchanged } = await compressSite(out);
@@ -118,19 +130,23 @@ function listFiles(built: Awaited<ReturnType<typeof build>>): readonly string[] 
   return [...outputs.map(({ fileName }) => fileName), ...copied.map((file) => file.replaceAll('\\', '/'))];
 }
 
-/** Removes what former builds left. The compiler looks after its own folders. */
-function sweepSite(out: string, kept: ReadonlySet<string>): void {
-  const ours = readdirSync(out).filter((name) => name !== 'edition' && name !== 'media');
-  for (const name of ours) sweepBelow(out, name, kept);
+/** Removes what former builds left, code only after some days. The compiler looks after its own folders. */
+function sweepSite(out: string, kept: ReadonlySet<string>, days: number): void {
+  const since = Date.now() - days * 86_400_000;
+  const isKept = (path: string) =>
+    kept.has(path.replace(/\.(?:br|gz)$/, '')) ||
+    (days > 0 && path.startsWith('assets/') && statSync(join(out, path)).mtimeMs >= since);
+  const ours = readdirSync(out).filter((name) => !['edition', 'media', FILES_FOLDER].includes(name));
+  for (const name of ours) sweepBelow(out, name, isKept);
 }
 
-function sweepBelow(out: string, path: string, kept: ReadonlySet<string>): void {
+function sweepBelow(out: string, path: string, isKept: (path: string) => boolean): void {
   const place = join(out, path);
   if (!statSync(place).isDirectory()) {
-    if (!kept.has(path.replace(/\.(?:br|gz)$/, ''))) rmSync(place);
+    if (!isKept(path)) rmSync(place);
     return;
   }
-  for (const name of readdirSync(place)) sweepBelow(out, `${path}/${name}`, kept);
+  for (const name of readdirSync(place)) sweepBelow(out, `${path}/${name}`, isKept);
   if (readdirSync(place).length === 0) rmdirSync(place);
 }
 
@@ -144,18 +160,25 @@ function parseBase(text: string): string {
   throw new Error(`--base · expected a path with a slash at both ends, such as /blog/ · got ${text}`);
 }
 
+/** @throws with a sentence when it is none */
+function parseDays(text: string): number {
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  throw new Error(`--keep · expected a number of days, such as 30 · got ${text}`);
+}
+
 const OPTIONS = {
   base: { type: 'string' },
   shard: { type: 'string' },
   out: { type: 'string' },
   compress: { type: 'boolean' },
   offline: { type: 'boolean', default: true },
+  keep: { type: 'string' },
 } as const;
 
 /** @throws with a sentence when an option is none, or says nothing sensible */
 function parseOptions(): Options {
   try {
-    const { base, shard, out, compress, offline } = parseArgs({
+    const { base, shard, out, compress, offline, keep } = parseArgs({
       options: OPTIONS,
       allowNegative: true,
     }).values;
@@ -164,6 +187,7 @@ function parseOptions(): Options {
       ...(base === undefined ? {} : { base: parseBase(base) }),
       ...(shard === undefined ? {} : { shard: parseShard(shard) }),
       ...(compress === undefined ? {} : { isPacked: compress }),
+      ...(keep === undefined ? {} : { keep: parseDays(keep) }),
       isOffline: offline,
     };
   } catch (error) {

@@ -1,5 +1,7 @@
 import type { Carried } from '../app/carried.ts';
 import { CARRIED_ID } from '../app/carried.ts';
+import { RECOVERY_FILE } from './build-recovery.ts';
+import { MANIFEST_FILE } from './manifest.ts';
 import type { Mark } from './mark.ts';
 import { printJson } from './markup.ts';
 import type { RenderedPage } from './render.tsx';
@@ -50,7 +52,8 @@ export function makeTemplate({ html, manifest, base, readSheet, minify }: Build,
   const sheets = [...new Set(chunks.flatMap(({ css = [] }) => css))];
   const style = sheets.map((sheet) => readSheet(sheet).trim()).join('\n');
   return bare
-    .replace(SCRIPT, () => `<script>${minify(`${script}${LOADER}`)}</script>`)
+    .replace('<title>', () => `<link rel="manifest" href="${base}${MANIFEST_FILE}" />\n    <title>`)
+    .replace(SCRIPT, () => `<script>${minify(`${script}${printLoader(base)}`)}</script>`)
     .replace(
       '</head>',
       () => `<style>${style}</style>
@@ -90,16 +93,17 @@ export function addPolicy(template: Template, policy: string): Template {
  * Runs in every page: fetches the code once the page has loaded and is painted, and runs it file by file, with
  * room between them for the reader. Its sheets are in the page: a disabled link says so to Vite's loader, which would
  * fetch them with the code that they belong to. Keeps the buttons that are pressed before, for `answerTaps` in
- * `app/main.tsx`. Links need nobody.
+ * `app/main.tsx`. Links need nobody. Who misses code asks `kiosqueStale`: see `app/recover.ts`.
  */
-const LOADER = `kiosqueTaps=[];
+const printLoader = (base: string) => `kiosqueTaps=[];
 addEventListener('click',({target})=>{const button=target.closest?.('button');if(button)kiosqueTaps?.push(button)},true);
+kiosqueStale=()=>import('${base}${RECOVERY_FILE}?'+Date.now()).catch(()=>{});
 addEventListener('load',()=>requestAnimationFrame(()=>setTimeout(async()=>{
-const urls=document.querySelector('meta[name="kiosque:code"]').content.split(' ');
-const [code,sheets]=[urls.filter((url)=>!url.endsWith('css')),urls.filter((url)=>url.endsWith('css'))];
-const link=(rel,disabled)=>(href)=>document.head.append(Object.assign(document.createElement('link'),{rel,disabled,href}));
-sheets.forEach(link('stylesheet',true));code.forEach(link('modulepreload',false));
-for(const url of code){await import(url);await new Promise((done)=>setTimeout(done))}
+const urls=document.querySelector('[name="kiosque:code"]').content.split(' ');
+const isCode=(url)=>url.endsWith('js');
+for(const href of urls)document.head.append(Object.assign(document.createElement('link'),{rel:isCode(href)?'modulepreload':'stylesheet',disabled:!isCode(href),href}));
+try{for(const url of urls.filter(isCode)){await import(url);await new Promise((done)=>setTimeout(done))}}
+catch(error){console.error(error);kiosqueStale()}
 })));`;
 
 /** Puts a rendered page into the document, with what it carries; the mark comes last. */
@@ -109,11 +113,14 @@ export function printDocument(
   carried: Carried,
   mark: Mark,
 ): string {
-  return template
-    .replace(/<title>[^<]*<\/title>/, () => head)
-    .replace(/\s*<noscript>[^]*<\/noscript>/, '')
-    .replace('<div id="root"></div>', () => `<div id="root">${body}</div>\n    ${printCarried(carried)}`)
-    .concat(mark);
+  return (
+    template
+      .replace(/<title>[^<]*<\/title>/, () => head)
+      // Only a page without content needs words for who sees nothing else.
+      .replace(/\s*(?:<p id="stuck"[^]*?<\/p>\s*)?<noscript>[^]*<\/noscript>/, '')
+      .replace('<div id="root"></div>', () => `<div id="root">${body}</div>\n    ${printCarried(carried)}`)
+      .concat(mark)
+  );
 }
 
 function printCarried(carried: Carried): string {

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
 
+import { BUILD_FILE } from '../model/build-file.ts';
+import { RECOVERY_FILE } from './build-recovery.ts';
+import { WORKER_FILE } from './build-worker.ts';
+
 /**
  * What a page may do, as a Content-Security-Policy: run and style what the build wrote, speak to its own host, and
  * nothing else by itself. Pictures, sound, film and frames of other sites come where the reader asked for them. One policy serves
@@ -50,6 +54,10 @@ export function printHeaders(policy: string, base: string): string {
         'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
       'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
     },
+    // What tells of a new build is asked for each time. No other rule here gives this header to them: hosts would join both.
+    [WORKER_FILE]: { 'Cache-Control': 'no-cache' },
+    [RECOVERY_FILE]: { 'Cache-Control': 'no-cache' },
+    [BUILD_FILE]: { 'Cache-Control': 'no-cache' },
     // Their names change with what is in them.
     'assets/*': { 'Cache-Control': 'public, max-age=31536000, immutable' },
     'media/*': { 'Cache-Control': 'public, max-age=31536000, immutable' },

@@ -16,5 +16,6 @@ export const KINDS: { readonly [Page in Location['page']]: Kind } = {
   saved: 'src/views/saved/saved.tsx',
   history: 'src/views/history/history.tsx',
   settings: 'src/views/settings/settings.tsx',
+  share: 'src/views/share/share.tsx',
   unknown: undefined,
 };

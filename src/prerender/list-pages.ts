@@ -29,6 +29,7 @@ export function* listPages(out: string, extent: Extent): Generator<string> {
     { page: 'saved', filter: EVERYTHING, shelf: WHOLE_SHELF },
     { page: 'history' },
     { page: 'settings' },
+    { page: 'share', query: '' },
   ];
   for (const location of others) yield printLocation(location);
   for (const location of extent === 'all' ? listAll(out) : listNewest(out, extent))

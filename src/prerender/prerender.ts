@@ -7,14 +7,17 @@ import { Worker } from 'node:worker_threads';
 import * as v from 'valibot';
 import { minifySync } from 'vite';
 
+import { BUILD_FILE } from '../model/build-file.ts';
 import { aliasesFileSchema, editionPath, editionSchema, termHeadSchema } from '../model/edition.ts';
 import { SHELL_FILE } from './build-worker.ts';
 import type { Manifest } from './document.ts';
 import { addPolicy, makeTemplate } from './document.ts';
+import { drawIcons } from './draw-icons.ts';
 import { printHeaders, printPolicy } from './headers.ts';
 import { KINDS } from './kinds.ts';
 import type { Extent } from './list-pages.ts';
 import { listPages } from './list-pages.ts';
+import { ICON_FILE, MANIFEST_FILE, printManifest } from './manifest.ts';
 import type { Redirect } from './redirects.ts';
 import { canRedirect, printRedirects, printStub } from './redirects.ts';
 import type { Shard } from './shard.ts';
@@ -58,7 +61,7 @@ export type BuiltSite = {
 export async function prerender(built: BuiltSite): Promise<Prerendered> {
   const { out, base, bundle, shard } = built;
   const readJson = (path: string): unknown => JSON.parse(readFileSync(join(out, path), 'utf8'));
-  const { site } = v.parse(editionSchema, readJson(editionPath.edition));
+  const { site, categories } = v.parse(editionSchema, readJson(editionPath.edition));
   const { cards } = v.parse(termHeadSchema, readJson(editionPath.term('all')));
   const newsFrom = Date.parse(cards[0]?.published ?? '9999-12-31') - NEWS_MS;
   const build = {
@@ -70,6 +73,7 @@ export async function prerender(built: BuiltSite): Promise<Prerendered> {
     minify: (script: string) => minifySync('head.js', script, { module: false }).code,
   };
   rmSync(join(out, '.vite'), { recursive: true });
+  const entry = build.manifest['index.html']?.file ?? '';
   const kinds = [...new Set(Object.values(KINDS))];
   const bare = new Map(kinds.map((kind) => [kind, makeTemplate(build, kind)]));
   const templates = new Map([...bare].map(([kind, text]) => [kind, addPolicy(text, printPolicy([text]))]));
@@ -78,7 +82,7 @@ export async function prerender(built: BuiltSite): Promise<Prerendered> {
   const reports = await renderPages(built, task);
 
   const files = new Set(reports.flatMap((report) => report.files));
-  const write = (file: string, text: string) => {
+  const write = (file: string, text: string | Buffer) => {
     const place = join(out, file);
     mkdirSync(dirname(place), { recursive: true });
     writeFileSync(place, text);
@@ -86,7 +90,10 @@ export async function prerender(built: BuiltSite): Promise<Prerendered> {
   };
   write('_headers', printHeaders(printPolicy([...bare.values()]), base));
   write(SHELL_FILE, templates.get(undefined) ?? '');
+  write(BUILD_FILE, `${JSON.stringify({ build: entry })}\n`);
   write('robots.txt', printRobots(site));
+  write(MANIFEST_FILE, printManifest({ site, categories }, base));
+  for (const [file, png] of await drawIcons(join(out, ICON_FILE))) write(file, png);
   if (built.extent === 0) write('index.html', templates.get(undefined) ?? '');
   // The document that pages are put into: in whose share the front page is not, it would take its place.
   else if (!files.has('index.html')) rmSync(join(out, 'index.html'));
@@ -108,7 +115,7 @@ export async function prerender(built: BuiltSite): Promise<Prerendered> {
     unchanged: reports.reduce((sum, { unchanged }) => sum + unchanged, 0),
     bytes: reports.reduce((sum, { bytes }) => sum + bytes, 0),
     files,
-    entry: build.manifest['index.html']?.file ?? '',
+    entry,
   };
 }
 

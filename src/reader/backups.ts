@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import type { Fact } from '../model/facts.ts';
 import { transact } from './database.ts';
 import type { Change } from './library.ts';
-import { change, countRecords, inPieces, parseFact, setFact } from './library.ts';
+import { change, inPieces, parseFact, setFact } from './library.ts';
+import { countRecords } from './whole-library.ts';
 
 /** Backups that are kept; the oldest goes when another one comes. */
 const GENERATIONS = 3;

@@ -2,7 +2,8 @@ import type { Fact } from '../model/facts.ts';
 import { isStorageError, subscribeConnection, transact } from './database.ts';
 import type { HeldCopy } from './disk-copy.ts';
 import { holdAgain, readHeld } from './disk-copy.ts';
-import { change, mergeFacts, readFacts, subscribeLibrary } from './library.ts';
+import { change, subscribeLibrary } from './library.ts';
+import { mergeFacts, readFacts } from './whole-library.ts';
 
 /** After a change the library is read again once it has been at rest for so long. */
 const REST_MS = 10_000;

@@ -5,8 +5,10 @@ import { chooseFact } from '../model/facts.ts';
 import type { Result } from '../model/result.ts';
 import { failed, ok } from '../model/result.ts';
 import { transact } from './database.ts';
-import type { Replaced } from './library.ts';
-import { change, countRecords, mergeFacts, parseFact, putBack, readFacts } from './library.ts';
+
+import { change, parseFact } from './library.ts';
+import type { Replaced } from './whole-library.ts';
+import { countRecords, mergeFacts, putBack, readFacts } from './whole-library.ts';
 import { startPausing } from './pause.ts';
 import { getChosen } from './settings.ts';
 

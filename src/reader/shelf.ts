@@ -1,4 +1,5 @@
 import { compareText } from '../model/fault.ts';
+import { groupBy } from '../model/group-by.ts';
 import { transact } from './database.ts';
 import type { Change } from './library.ts';
 import { changeFacts, nameOf, parseFact, rangeOf } from './library.ts';
@@ -66,8 +67,8 @@ export async function getSaved(): Promise<SavedShelf> {
     done: new Set(done.map(nameOf)),
     favorites: new Set(favorites.map(nameOf)),
     collections: new Map(collections.flatMap(readText)),
-    labels: Map.groupBy(labels.map(nameOf).map(splitName), ([address]) => address),
-    notes: Map.groupBy(
+    labels: groupBy(labels.map(nameOf).map(splitName), ([address]) => address),
+    notes: groupBy(
       notes.flatMap(readText).map(([name, text]) => ({ name: splitName(name), text })),
       ({ name: [address] }) => address,
     ),

@@ -5,7 +5,7 @@
  * `build-100k`, `build-1m`, `publish` (20 news on 100,000), `screens-100k`, `screens-1m`, `filter-1m`,
  * `painted-100k`, `painted-1m`, `peers`
  * (at 100,000), `pages-10k` and `pages-100k` (HTML of every page), `first-paint` (prerendered pages on a phone), `taps`
- * (from one page to the next), `library` (5,000 saved pages, 20,000 read), `import-100k` (a WordPress export),
+ * (from one page to the next), `second-visit` (with a service worker), `library` (5,000 saved pages, 20,000 read), `import-100k` (a WordPress export),
  * `import-pictures`, `lighthouse`. The large archives and their editions are made at the first need and kept in
  * `node_modules/.cache/bench` (15 GB for a million) until the compiler changes; `BENCH_KEEP=1` in the
  * environment keeps the editions even then.
@@ -29,6 +29,7 @@ import { paintedAt100k, paintedAt1m } from './painted.ts';
 import { parsing } from './parse-time.ts';
 import { peers } from './peers.ts';
 import { scrolling } from './scroll.ts';
+import { secondVisit } from './second-visit.ts';
 import { taps } from './taps.ts';
 import { filtering, filteringOf1m } from './toggle.ts';
 
@@ -53,6 +54,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   pagesOf100k,
   firstPaint,
   taps,
+  secondVisit,
   library,
   importing,
   importingPictures,

@@ -20,19 +20,21 @@ import {
   articleFileSchema,
   authorsFileSchema,
   cardsFileSchema,
-  chunkSchema,
   editionPath,
   editionSchema,
   frontSchema,
   frontTermsSchema,
+  termHeadSchema,
+} from '../../src/model/edition.ts';
+import {
+  chunkSchema,
   tagCountsFileSchema,
   monthsFileSchema,
   sizesFileSchema,
   tagsFileSchema,
-  termHeadSchema,
   vocabularyFileSchema,
   vocabularyKeysSchema,
-} from '../../src/model/edition.ts';
+} from '../../src/model/list-files.ts';
 import { unpackRows } from '../../src/model/rows.ts';
 import type { Rows } from '../../src/model/rows.ts';
 import { toSlug } from '../../src/model/slug.ts';

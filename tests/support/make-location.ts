@@ -66,6 +66,11 @@ export const anyFilter: fc.Arbitrary<Filter> = fc
 
 const anyWords = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
 
+/** What browsers make of a form. */
+const anyForm = fc
+  .dictionary(fc.constantFrom('title', 'text', 'url'), fc.string({ unit: 'grapheme', maxLength: 12 }))
+  .map((shared) => new URLSearchParams(shared).toString());
+
 const anyShelf: fc.Arbitrary<ShelfView> = fc.record(
   {
     list: fc.constantFrom('later', 'favorites'),
@@ -87,6 +92,7 @@ const anyList: fc.Arbitrary<ListLocation> = fc.oneof(
 export const anyLocation: fc.Arbitrary<Location> = fc.oneof(
   fc.record({ page: fc.constantFrom('front', 'tags', 'authors', 'settings') }),
   anyList,
+  fc.record({ page: fc.constant('share'), query: anyForm }),
   fc.record({
     page: fc.constant('article'),
     slug: anySlug,

@@ -18,5 +18,6 @@ export * from '../../src/reader/reading.ts';
 export * from '../../src/reader/saved-page.ts';
 export * from '../../src/reader/saved.ts';
 export * from '../../src/reader/seen.ts';
+export * from '../../src/reader/whole-library.ts';
 export * from '../../src/reader/settings.ts';
 export * from '../../src/reader/shelf.ts';

@@ -31,6 +31,8 @@ export type OtherBuild = {
   readonly edits?: Readonly<Record<string, (text: string) => string>>;
   /** The content folder it is made of; else that of this tree. */
   readonly content?: string;
+  /** Options of `npm run build`. */
+  readonly options?: readonly string[];
 };
 
 const MARK = "\nReflect.set(globalThis, 'kiosqueBuild', 'second');\n";
@@ -51,10 +53,15 @@ export const SECOND_BUILD: OtherBuild = {
  *
  * @throws with what the build printed when it fails
  */
-export async function getOtherBuild({ name, edits = {}, content }: OtherBuild): Promise<string> {
+export async function getOtherBuild({
+  name,
+  edits = {},
+  content,
+  options = [],
+}: OtherBuild): Promise<string> {
   const out = path.join(CACHE, `${name}-build`);
   const stamp = `${out}.stamp`;
-  const wanted = stampOf(edits, content);
+  const wanted = [stampOf(edits, content), ...options].join(' ');
   const isMade = () => existsSync(out) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
   mkdirSync(CACHE, { recursive: true });
   if (isMade()) return out;
@@ -63,7 +70,7 @@ export async function getOtherBuild({ name, edits = {}, content }: OtherBuild): 
     if (isMade()) return out;
     rmSync(stamp, { force: true });
     rmSync(out, { recursive: true, force: true });
-    await build(out, edits, content);
+    await build(out, { edits, content, options });
     if (Object.keys(edits).length > 0) expectOtherCode(out);
     writeFileSync(stamp, wanted);
     return out;
@@ -99,7 +106,14 @@ function expectOtherCode(out: string): void {
     throw new Error(`${out} · expected other files of code than in dist/, got ${String(other)}`);
 }
 
-async function build(out: string, edits: OtherBuild['edits'] = {}, content?: string): Promise<void> {
+async function build(
+  out: string,
+  {
+    edits,
+    content,
+    options,
+  }: Required<Pick<OtherBuild, 'edits' | 'options'>> & { content: string | undefined },
+): Promise<void> {
   // Not below node_modules, where code is taken for that of a library.
   const copy = realpathSync(mkdtempSync(path.join(tmpdir(), 'kiosque-build-')));
   try {
@@ -110,7 +124,7 @@ async function build(out: string, edits: OtherBuild['edits'] = {}, content?: str
     }
     const { NODE_ENV: _test, KIOSQUE_CONTENT: usual, ...environment } = process.env;
     const env = { ...environment, KIOSQUE_CONTENT: path.resolve(ROOT, content ?? usual ?? 'src/content') };
-    const command = [path.join(copy, 'src/prerender/build.ts'), '--out', out];
+    const command = [path.join(copy, 'src/prerender/build.ts'), '--out', out, ...options];
     await promisify(execFile)(process.execPath, command, { cwd: copy, env });
   } finally {
     rmSync(copy, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { Suspense, useDeferredValue, useState } from 'react';
 import { NavigationType } from 'react-router';
 
 import { useNavigationType } from '../parts/history-entry.ts';
+import { askAnew } from '../../fetch/fetch-json.ts';
 import type { ArticleFile } from '../../model/edition.ts';
 import { EVERYTHING } from '../../model/filter.ts';
 import { toGreenwichDay } from '../../model/instant.ts';
@@ -59,12 +60,14 @@ export function ArticlePage({ file: current, isLost = false }: Props) {
           {file.standfirst === undefined ? undefined : <p className={styles.standfirst}>{file.standfirst}</p>}
           <Byline file={file} />
         </header>
-        <VersionNoteWhenSaved
-          current={current}
-          isLost={isLost}
-          isCopyShown={copy !== undefined}
-          onShow={setCopy}
-        />
+        <Guard renderFailure={showNothing}>
+          <VersionNoteWhenSaved
+            current={current}
+            isLost={isLost}
+            isCopyShown={copy !== undefined}
+            onShow={setCopy}
+          />
+        </Guard>
         {card.picture === undefined ? undefined : (
           <figure className={styles.lead} id="img-1">
             <PlateLink number={1} alt={card.picture.alt}>
@@ -84,6 +87,9 @@ export function ArticlePage({ file: current, isLost = false }: Props) {
     </div>
   );
 }
+
+/** Without it the article is still the article. */
+const showNothing = () => undefined;
 
 /**
  * Whether there is time for more than what the reader sees first: a tap is answered with the head of the article, and
@@ -109,7 +115,9 @@ function Below({ file, lead }: { file: ArticleFile; lead: readonly Plate[] }) {
   const { card } = file;
   return (
     <>
-      <LightboxWhenAsked plates={[...lead, ...listImages(file.body)]} />
+      <Guard renderFailure={showNothing}>
+        <LightboxWhenAsked plates={[...lead, ...listImages(file.body)]} />
+      </Guard>
       <footer className={styles.footer} lang={words.language}>
         {file.source === undefined ? undefined : (
           <p className={styles.source}>
@@ -128,11 +136,22 @@ function Below({ file, lead }: { file: ArticleFile; lead: readonly Plate[] }) {
               {file.authors.length === 1 ? words.article.aboutAuthor : words.article.aboutAuthors}
             </h2>
             {file.authors.map((author) => (
-              <AuthorCard key={author.slug} author={author} />
+              <Guard key={author.slug} renderFailure={() => <FailedPart />}>
+                <AuthorCard author={author} />
+              </Guard>
             ))}
           </section>
         )}
-        <Guard renderFailure={(_error, retry) => <FailedPart retry={retry} />}>
+        <Guard
+          renderFailure={(_error, retry) => (
+            <FailedPart
+              retry={() => {
+                askAnew();
+                retry();
+              }}
+            />
+          )}
+        >
           <Suspense fallback={<Waiting rows={1} />}>
             <Onward card={card} />
           </Suspense>

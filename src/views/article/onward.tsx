@@ -8,6 +8,8 @@ import { EVERYTHING } from '../../model/filter.ts';
 import { parseLocation } from '../../model/location.ts';
 import { ArticleLink, useOrigin } from '../parts/article-link.tsx';
 import { CategoryLabel } from '../parts/category-label.tsx';
+import { FailedPart } from '../parts/faces.tsx';
+import { Guard } from '../parts/guard.tsx';
 import { MutedLine } from '../parts/muted-line.tsx';
 import { PictureView } from '../parts/picture-view.tsx';
 import { ReadMark, useIsRead } from '../parts/read-marks.tsx';
@@ -34,7 +36,9 @@ export function Onward({ card }: { card: Card }) {
           <h2 id="related">{words.article.related}</h2>
           <div className={styles.stories}>
             {kept.map((other) => (
-              <Kin key={other.slug} story={other} veil={judge.veil} />
+              <Guard key={other.slug} renderFailure={() => <FailedPart />}>
+                <Kin story={other} veil={judge.veil} />
+              </Guard>
             ))}
           </div>
           <MutedLine muted={muted} />

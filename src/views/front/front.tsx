@@ -1,12 +1,13 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 
-import { editionQuery, frontQuery } from '../../fetch/queries.ts';
+import { frontPageQuery } from '../../fetch/queries.ts';
 import type { Edition, Story } from '../../model/edition.ts';
 import { EVERYTHING } from '../../model/filter.ts';
 import type { SectionLayout } from '../../model/front-page.ts';
 import { chooseLayout, chooseSize, chooseSizeBeside } from '../../model/front-page.ts';
 import { printLocation } from '../../model/location.ts';
-import { Empty } from '../parts/faces.tsx';
+import { Empty, FailedPart } from '../parts/faces.tsx';
+import { Guard } from '../parts/guard.tsx';
 import { Link } from '../parts/link.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { MutedLine } from '../parts/muted-line.tsx';
@@ -23,9 +24,9 @@ import { useFrontJudge } from './use-front-judge.ts';
 /** The front page: a lead story with four beside it, the newest and the topics, then a section a category. */
 export function FrontPage() {
   const words = useWords();
-  // Both are on their way when the page is asked for: see app/pages.ts.
-  const { data: edition } = useSuspenseQuery(editionQuery());
-  const { data: front } = useSuspenseQuery(frontQuery());
+  // It is on its way when the page is asked for: see app/pages.ts.
+  const { data } = useSuspenseQuery(frontPageQuery(useQueryClient()));
+  const { edition, front } = data;
   const { lead, secondary, latest, sections } = front;
   const judge = useFrontJudge();
   return (
@@ -34,7 +35,9 @@ export function FrontPage() {
       <h1 className="visually-hidden" tabIndex={-1}>
         {words.front.title}
       </h1>
-      <Resume />
+      <Guard renderFailure={() => <FailedPart />}>
+        <Resume />
+      </Guard>
       {lead === undefined ? (
         <Empty title={words.front.empty} />
       ) : (
@@ -47,13 +50,9 @@ export function FrontPage() {
       {sections.map(({ category, stories }, index) => {
         const section = edition.categories.find(({ slug }) => slug === category);
         return section === undefined || stories.length === 0 ? undefined : (
-          <Section
-            key={category}
-            section={section}
-            stories={stories}
-            layout={chooseLayout(index)}
-            judge={judge}
-          />
+          <Guard key={category} renderFailure={() => <FailedPart />}>
+            <Section section={section} stories={stories} layout={chooseLayout(index)} judge={judge} />
+          </Guard>
         );
       })}
     </div>

@@ -2,6 +2,8 @@ import type { Headline } from '../../model/edition.ts';
 import { EVERYTHING } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
 import { ArticleLink } from '../parts/article-link.tsx';
+import { FailedPart } from '../parts/faces.tsx';
+import { Guard } from '../parts/guard.tsx';
 import { Link } from '../parts/link.tsx';
 import { MutedLine } from '../parts/muted-line.tsx';
 import { ReadMark, useIsRead } from '../parts/read-marks.tsx';
@@ -27,7 +29,9 @@ export function Latest({ headlines, count, judge }: Props) {
       <h2 id="latest">{words.front.latest}</h2>
       <ol>
         {kept.map((story) => (
-          <LatestStory key={story.slug} story={story} veil={judge.veil} />
+          <Guard key={story.slug} renderFailure={() => <FailedHeadline />}>
+            <LatestStory story={story} veil={judge.veil} />
+          </Guard>
         ))}
       </ol>
       <MutedLine muted={muted} />
@@ -35,6 +39,14 @@ export function Latest({ headlines, count, judge }: Props) {
         {words.front.everything} ({words.number(count)})
       </Link>
     </section>
+  );
+}
+
+function FailedHeadline() {
+  return (
+    <li>
+      <FailedPart />
+    </li>
   );
 }
 

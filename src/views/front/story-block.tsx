@@ -3,6 +3,8 @@ import type { StorySize } from '../../model/front-page.ts';
 import { STORY_PARTS } from '../../model/front-page.ts';
 import { ArticleLink } from '../parts/article-link.tsx';
 import { CategoryLabel } from '../parts/category-label.tsx';
+import { FailedPart } from '../parts/faces.tsx';
+import { Guard } from '../parts/guard.tsx';
 import { PictureView } from '../parts/picture-view.tsx';
 import { ReadMark, useIsRead } from '../parts/read-marks.tsx';
 import { PublishedDate, useWords } from '../parts/words.tsx';
@@ -28,8 +30,16 @@ const SIZES = {
   text: '6rem',
 } as const;
 
-/** One story of the front page. */
-export function StoryBlock({ story, size, isInSection = false, isFirst = false, veil }: Props) {
+/** One story of the front page. One that fails leaves the others standing. */
+export function StoryBlock(props: Props) {
+  return (
+    <Guard renderFailure={() => <FailedPart />}>
+      <Block {...props} />
+    </Guard>
+  );
+}
+
+function Block({ story, size, isInSection = false, isFirst = false, veil }: Props) {
   const words = useWords();
   const { language } = useSite();
   const isRead = useIsRead(story);

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 
+import { groupBy } from '../../model/group-by.ts';
 import { toLocalDay } from '../../model/instant.ts';
 import type { Change } from '../../reader/library.ts';
 import { changeFacts } from '../../reader/library.ts';
 import type { Reading } from '../../reader/reading.ts';
 import { forgetReading, getHistory, isBegun } from '../../reader/reading.ts';
-import { Empty, Waiting } from '../parts/faces.tsx';
+import { Empty, FailedPart, Waiting } from '../parts/faces.tsx';
 import { followLibrary, useLibrary } from '../parts/follow-library.ts';
+import { Guard } from '../parts/guard.tsx';
 import { CloseIcon } from '../parts/icons.tsx';
 import { useLibraryWords } from '../parts/library-words.ts';
 import { Link } from '../parts/link.tsx';
@@ -44,7 +46,7 @@ function Readings({ readings }: { readings: readonly Reading[] }) {
   const own = useLibraryWords();
   const [rows, setRows] = useState(ROWS);
   const forget = useForget();
-  const days = Map.groupBy(readings.slice(0, rows), ({ at }) => toLocalDay(at));
+  const days = groupBy(readings.slice(0, rows), ({ at }) => toLocalDay(at));
   const words = useWords();
   return (
     <>
@@ -65,11 +67,9 @@ function Readings({ readings }: { readings: readonly Reading[] }) {
         <section key={day} aria-labelledby={`day-${day}`}>
           <h2 id={`day-${day}`}>{words.fullDay(day)}</h2>
           {some.map((reading) => (
-            <Row
-              key={reading.address}
-              reading={reading}
-              onForget={() => forget([reading], own.forgottenOne)}
-            />
+            <Guard key={reading.address} renderFailure={() => <FailedPart />}>
+              <Row reading={reading} onForget={() => forget([reading], own.forgottenOne)} />
+            </Guard>
           ))}
         </section>
       ))}

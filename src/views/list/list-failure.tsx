@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 
-import { EditionError } from '../../fetch/fetch-json.ts';
+import { EditionError } from '../../fetch/edition-error.ts';
 import type { EditionListLocation } from '../../fetch/question.ts';
 import { startOver } from '../../fetch/start-over.ts';
 import type { Filter } from '../../model/filter.ts';

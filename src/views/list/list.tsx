@@ -1,14 +1,18 @@
 import { useLocation } from '../parts/history-entry.ts';
 import type { EditionListLocation } from '../../fetch/question.ts';
+import { nameEdition } from '../../fetch/section.ts';
 import type { Filter } from '../../model/filter.ts';
 import { isFiltering } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
 import { useAsked } from '../parts/asked.ts';
+import { FailedPart } from '../parts/faces.tsx';
 import { FilterFaults } from '../parts/filter-faults.tsx';
 import { ActiveFilters } from '../parts/filter-panel.tsx';
+import { Guard } from '../parts/guard.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { SaveButton } from '../parts/save-button.tsx';
 import { useWords } from '../parts/words.tsx';
+import { DownloadButton } from './download-button.tsx';
 import { EmptyFace } from './empty-face.tsx';
 import { ListFilter } from './list-filter.tsx';
 import { ListHeader, SortLinks } from './list-header.tsx';
@@ -18,6 +22,7 @@ import { FailedListPart } from './list-failure.tsx';
 import { listFaults } from './list-faults.ts';
 import styles from './list.module.css';
 import { nameFilter } from './name-filter.ts';
+import { OnDeviceOnly } from './on-device-only-when-shown.tsx';
 import { Stories } from './stories.tsx';
 import { useList } from './use-list.ts';
 import { useSeen } from './use-seen.ts';
@@ -59,9 +64,13 @@ export function ListPage({ location }: { location: EditionListLocation }) {
         />
         {isFiltering(location.filter) ? undefined : <MarkAllRead location={location} />}
         <MuteButton location={location} name={name} />
+        <DownloadButton key={address} location={location} name={title} />
       </div>
-      <ListFilter {...controls} location={location} known={known} search={search} />
+      <Guard renderFailure={() => <FailedPart />}>
+        <ListFilter {...controls} location={location} known={known} search={search} />
+      </Guard>
       <div className={styles.stories}>
+        {list.isOnDeviceOnly === true ? <OnDeviceOnly location={location} /> : undefined}
         <FilterFaults faults={faults} />
         <ActiveFilters {...controls} isSettled={printLocation(asked) === address} />
         {known.recount === undefined ? undefined : (
@@ -70,7 +79,12 @@ export function ListPage({ location }: { location: EditionListLocation }) {
         {list.isExact && total === 0 ? (
           <EmptyFace location={location} faults={faults} names={names} hrefOf={hrefOf} />
         ) : undefined}
-        <Stories key={address} location={location} list={list} label={title} />
+        <Stories
+          key={`${address} ${nameEdition(list.question.edition)}`}
+          location={location}
+          list={list}
+          label={title}
+        />
       </div>
     </div>
   );

@@ -38,7 +38,7 @@ export function useList(location: EditionListLocation, needsCounts: boolean): Kn
     error,
     refetch,
   } = useQuery({
-    ...wholeListQuery(client, location),
+    ...wholeListQuery(client, location, start),
     // A dozen requests take some ten milliseconds to make, which the first screen would wait for.
     enabled: enabled && isPainted,
   });

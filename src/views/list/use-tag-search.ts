@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 
+import { askAnew } from '../../fetch/fetch-json.ts';
 import type { ArticleList } from '../../fetch/list.ts';
 import type { EditionListLocation } from '../../fetch/question.ts';
 import type { FoundTag } from '../../fetch/tag-search.ts';
@@ -28,9 +29,12 @@ export function useFoundTags(
     enabled: !isIdle,
     placeholderData: (before) => before,
   });
+  const retry = () => {
+    askAnew();
+    void refetch();
+  };
   if (isIdle) return { kind: 'idle' };
-  if (data === undefined)
-    return error === null ? { kind: 'waiting' } : { kind: 'failed', retry: () => void refetch() };
+  if (data === undefined) return error === null ? { kind: 'waiting' } : { kind: 'failed', retry };
   return {
     kind: 'found',
     tags: data.map((tag) => ({ slug: tag.slug, name: tag.name, ...countTag(location, list, tag) })),

@@ -9,6 +9,9 @@ const AskedContext = createContext<Location | undefined>(undefined);
 /** Puts the location that the address names within reach of every part below it. */
 export const AskedProvider = AskedContext.Provider;
 
+/** The location that the address names, while the page may still be on its way. */
+export const usePlace = (): Location | undefined => use(AskedContext);
+
 /**
  * The list as the address names it, while the page may still show an earlier state of it. Controls
  * follow this one: two choices made in quick succession add up, however long the first takes to

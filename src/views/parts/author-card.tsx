@@ -4,6 +4,7 @@ import { printLocation } from '../../model/location.ts';
 import { Link } from './link.tsx';
 import { useSite } from './site.ts';
 import styles from './author-card.module.css';
+import { nameHost } from './name-host.ts';
 import { PictureView } from './picture-view.tsx';
 import { useWords } from './words.tsx';
 
@@ -36,9 +37,7 @@ export function AuthorCard({ author, isOwnPage = false, level = 3 }: Props) {
         {author.bio === '' ? undefined : <p className={styles.bio}>{author.bio}</p>}
         <p className={styles.links} lang={words.language}>
           {isOwnPage ? undefined : <Link to={to}>{words.article.allBy(author.name)}</Link>}
-          {author.url === undefined ? undefined : (
-            <a href={author.url}>{URL.parse(author.url)?.hostname ?? author.url}</a>
-          )}
+          {author.url === undefined ? undefined : <a href={author.url}>{nameHost(author.url)}</a>}
         </p>
       </div>
     </div>

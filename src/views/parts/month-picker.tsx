@@ -1,6 +1,7 @@
 import type { ChangeEvent, MouseEvent } from 'react';
 import { useId, useState } from 'react';
 
+import { groupBy } from '../../model/group-by.ts';
 import type { Month } from '../../model/instant.ts';
 import { isMonth } from '../../model/instant.ts';
 import { ChoiceCount } from './filter-choices.tsx';
@@ -224,7 +225,7 @@ function Months({
 
 /** Years, newest first; a year has a number when each of its months has one. */
 function groupYears(months: readonly CountedMonth[]): readonly Year[] {
-  const years = Map.groupBy(months, ({ month }) => month.slice(0, 4));
+  const years = groupBy(months, ({ month }) => month.slice(0, 4));
   return [...years]
     .map(([year, within]) => ({
       year,

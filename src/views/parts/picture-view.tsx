@@ -3,6 +3,7 @@ import { preload } from 'react-dom';
 
 import type { Picture } from '../../model/picture.ts';
 import { RENDITION_FORMATS, getRenditionWidths, printRenditionPath } from '../../model/rendition.ts';
+import { nameHost } from './name-host.ts';
 import styles from './picture-view.module.css';
 import { useWords } from './words.tsx';
 
@@ -104,7 +105,7 @@ function RemotePicture({ url, picture, alt }: { url: string; picture: Picture; a
   }
   return (
     <span className={styles.facade}>
-      <span>{words.article.remotePicture(URL.parse(url)?.hostname ?? url)}</span>
+      <span>{words.article.remotePicture(nameHost(url))}</span>
       {alt === '' ? undefined : <span>{alt}</span>}
       <button type="button" onClick={() => setIsWanted(true)}>
         {words.article.showPicture}

@@ -2,6 +2,10 @@ import type { Card } from '../../model/edition.ts';
 import { printLocation } from '../../model/location.ts';
 import { ArticleLink } from './article-link.tsx';
 import { CategoryLabel } from './category-label.tsx';
+import { FailedPart } from './faces.tsx';
+import { Guard } from './guard.tsx';
+import { DeviceMark } from './device-mark.tsx';
+import { useIsOnDevice } from './on-device.ts';
 import { PictureView } from './picture-view.tsx';
 import { ReadMark, useIsRead } from './read-marks.tsx';
 import { SaveButton } from './save-button.tsx';
@@ -19,11 +23,27 @@ type Props = {
   readonly veil?: '' | undefined;
 };
 
-/** One article in a list: label, headline, standfirst, byline and picture. */
-export function StoryRow({ card, showsCategory = true, place, id, veil }: Props) {
+/** One article in a list: label, headline, standfirst, byline and picture. One that fails leaves the others standing. */
+export function StoryRow(props: Props) {
+  const { place, id } = props;
+  return (
+    <Guard
+      renderFailure={() => (
+        <article id={id} aria-posinset={place?.position} aria-setsize={place?.setSize}>
+          <FailedPart />
+        </article>
+      )}
+    >
+      <Row {...props} />
+    </Guard>
+  );
+}
+
+function Row({ card, showsCategory = true, place, id, veil }: Props) {
   const words = useWords();
   const { language } = useSite();
   const isRead = useIsRead(card);
+  const isOnDevice = useIsOnDevice(card.slug);
   return (
     <article
       className={styles.row}
@@ -48,6 +68,7 @@ export function StoryRow({ card, showsCategory = true, place, id, veil }: Props)
           <PublishedDate card={card} form="short" />
           <span>{words.article.minutes(card.minutes)}</span>
           {isRead ? <ReadMark /> : undefined}
+          {isOnDevice ? <DeviceMark /> : undefined}
         </p>
       </div>
       {card.picture === undefined ? undefined : (

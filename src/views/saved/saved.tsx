@@ -10,9 +10,10 @@ import type { SavedPage, SavedShelf } from '../../reader/shelf.ts';
 import { isForeign } from '../../reader/saved-page.ts';
 import { getSaved } from '../../reader/shelf.ts';
 import { useAsked } from '../parts/asked.ts';
-import { Empty, Waiting } from '../parts/faces.tsx';
+import { Empty, FailedPart, Waiting } from '../parts/faces.tsx';
 import { ActiveFilters, FilterSheet } from '../parts/filter-panel.tsx';
 import { followLibrary, useLibrary } from '../parts/follow-library.ts';
+import { Guard } from '../parts/guard.tsx';
 import { CloseIcon } from '../parts/icons.tsx';
 import { Link } from '../parts/link.tsx';
 import { useLibraryWords } from '../parts/library-words.ts';
@@ -152,18 +153,22 @@ function Rows({ found, all }: { found: FilteredShelf; all: readonly SavedPage[] 
         <section aria-labelledby="saved-lists">
           <h2 id="saved-lists">{words.saved.lists}</h2>
           {lists.slice(0, rows).map((page) => (
-            <SavedRow key={page.key} {...filing(page)}>
-              <SavedList page={page} />
-            </SavedRow>
+            <Guard key={page.key} renderFailure={() => <FailedPart />}>
+              <SavedRow {...filing(page)}>
+                <SavedList page={page} />
+              </SavedRow>
+            </Guard>
           ))}
         </section>
       )}
       {articles.length === 0 ? undefined : (
         <section aria-label={words.saved.articles}>
           {shown.map((page) => (
-            <SavedRow key={page.key} {...filing(page)} news={news.get(page.key)}>
-              <StoryRow card={page.page.card} />
-            </SavedRow>
+            <Guard key={page.key} renderFailure={() => <FailedPart />}>
+              <SavedRow {...filing(page)} news={news.get(page.key)}>
+                <StoryRow card={page.page.card} />
+              </SavedRow>
+            </Guard>
           ))}
         </section>
       )}

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
-import { EditionError } from '../../fetch/fetch-json.ts';
+import { EditionError } from '../../fetch/edition-error.ts';
 import { findMoved } from '../../fetch/find-moved.ts';
 import { articleQuery } from '../../fetch/queries.ts';
 import { hasChangedSince } from '../../model/article-parts.ts';

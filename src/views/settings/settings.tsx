@@ -1,9 +1,12 @@
 import { DEFAULT_SETTINGS } from '../../reader/settings.ts';
 import { announce } from '../parts/announcer.tsx';
+import { FailedPart } from '../parts/faces.tsx';
+import { Guard } from '../parts/guard.tsx';
 import { showNotice } from '../parts/notice.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { useSettings } from '../parts/use-settings.ts';
 import { useWords } from '../parts/words.tsx';
+import { DeviceSection } from './device-section.tsx';
 import { MutesSection } from './mutes-section.tsx';
 import {
   AppearanceSection,
@@ -16,6 +19,18 @@ import { useSettingsWords } from './settings-words.ts';
 import styles from './settings.module.css';
 import { ShortcutsSection } from './shortcuts-section.tsx';
 import { YourDataSection } from './your-data.tsx';
+
+const SECTIONS = [
+  AppearanceSection,
+  TextSection,
+  ListsSection,
+  MutesSection,
+  LanguageSection,
+  ShortcutsSection,
+  NetworkSection,
+  DeviceSection,
+  YourDataSection,
+] as const;
 
 /** What the reader may choose, in sections. */
 export function SettingsPage() {
@@ -30,14 +45,11 @@ export function SettingsPage() {
         <p>{words.needsScripts}</p>
       </noscript>
       <div className={styles.sections}>
-        <AppearanceSection />
-        <TextSection />
-        <ListsSection />
-        <MutesSection />
-        <LanguageSection />
-        <ShortcutsSection />
-        <NetworkSection />
-        <YourDataSection />
+        {SECTIONS.map((Section, index) => (
+          <Guard key={index} renderFailure={() => <FailedPart />}>
+            <Section />
+          </Guard>
+        ))}
       </div>
       <Restore />
     </div>

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 
-import { EditionError } from '../../fetch/fetch-json.ts';
+import { EditionError } from '../../fetch/edition-error.ts';
 import { articleQuery } from '../../fetch/queries.ts';
 import { readInSteps } from '../../model/exchange/read-exchange.ts';
 import type { Slug } from '../../model/slug.ts';

@@ -1,14 +1,42 @@
-import { EditionError } from '../../fetch/fetch-json.ts';
+import { Suspense, lazy } from 'react';
+
+import { getDevice } from '../../fetch/device.ts';
+import { EditionError } from '../../fetch/edition-error.ts';
 import { EVERYTHING } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
 import { WHOLE_SHELF } from '../../model/shelf.ts';
+import { Waiting } from '../parts/faces.tsx';
 import { Link } from '../parts/link.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { useWords } from '../parts/words.tsx';
 import styles from './failure.module.css';
 
+export type FailureProps = {
+  readonly error: unknown;
+  readonly retry: () => void;
+  /** An article was to open: where the network is away, others may be on the device. */
+  readonly isArticle?: boolean;
+};
+
+/** Where its code does not come either, the face of every page is good enough. */
+const NotOnDevice = lazy(async () => {
+  const code = await import('./not-on-device.tsx').catch(() => undefined);
+  return { default: code?.NotOnDevice ?? PlainFailure };
+});
+
 /** The failed face of a page: what happened, what still works, what to do. The address stays. */
-export function FailurePage({ error, retry }: { error: unknown; retry: () => void }) {
+export function FailurePage(props: FailureProps) {
+  const { error, isArticle = false } = props;
+  const isUnreachable = error instanceof EditionError && error.failure === 'unreachable';
+  if (!isArticle || !isUnreachable || getDevice() === undefined) return <PlainFailure {...props} />;
+  return (
+    <Suspense fallback={<Waiting />}>
+      <NotOnDevice {...props} />
+    </Suspense>
+  );
+}
+
+function PlainFailure({ error, retry }: FailureProps) {
   const words = useWords();
   const kind = error instanceof EditionError ? error.failure : 'unexpected';
   const isMissing = kind === 'absent';
@@ -30,11 +58,21 @@ export function FailurePage({ error, retry }: { error: unknown; retry: () => voi
             {kind === 'format' || kind === 'unexpected' ? words.failure.reload : words.failure.retry}
           </button>
         )}
-        <Link to="/">{words.failure.home}</Link>
-        <Link to={printLocation({ page: 'saved', filter: EVERYTHING, shelf: WHOLE_SHELF })}>
-          {words.failure.savedPages}
-        </Link>
+        <WaysOut />
       </p>
     </div>
+  );
+}
+
+/** Where to go from a page that did not open. */
+export function WaysOut() {
+  const words = useWords();
+  return (
+    <>
+      <Link to="/">{words.failure.home}</Link>
+      <Link to={printLocation({ page: 'saved', filter: EVERYTHING, shelf: WHOLE_SHELF })}>
+        {words.failure.savedPages}
+      </Link>
+    </>
   );
 }

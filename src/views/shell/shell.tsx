@@ -9,9 +9,11 @@ import { toLocalDay } from '../../model/instant.ts';
 import { printLocation } from '../../model/location.ts';
 import { WHOLE_SHELF } from '../../model/shelf.ts';
 import { Announcer } from '../parts/announcer.tsx';
+import { Guard } from '../parts/guard.tsx';
 import { RibbonIcon } from '../parts/icons.tsx';
 import { Link, NavLink } from '../parts/link.tsx';
 import { NoticeBar } from '../parts/notice.tsx';
+import { Standing } from '../parts/standing.tsx';
 import { useSavedKeys } from '../parts/use-saved.ts';
 import { DEFAULT_SITE, SiteProvider } from '../parts/site.ts';
 import { useWords } from '../parts/words.tsx';
@@ -37,7 +39,9 @@ export function Shell({ isPending, children }: { isPending: boolean; children: R
           {site.title}
         </Link>
         <Today />
-        <SavedLink />
+        <Guard renderFailure={showNothing}>
+          <SavedLink />
+        </Guard>
       </header>
       <nav className={styles.sections} aria-label={words.shell.categories}>
         <ul lang={site.language}>
@@ -53,6 +57,7 @@ export function Shell({ isPending, children }: { isPending: boolean; children: R
           ))}
         </ul>
       </nav>
+      <Standing />
       <div className={styles.pending} data-pending={isPending} aria-hidden="true" />
       <main id="content" className={styles.main}>
         {children}
@@ -68,7 +73,9 @@ export function Shell({ isPending, children }: { isPending: boolean; children: R
           <Link to={printLocation({ page: 'history' })}>{words.shell.history}</Link>
           <Link to={printLocation({ page: 'settings' })}>{words.shell.settings}</Link>
         </nav>
-        <Preferences />
+        <Guard renderFailure={showNothing}>
+          <Preferences />
+        </Guard>
         <p>{words.shell.about}</p>
       </footer>
       <NoticeBar />
@@ -77,6 +84,9 @@ export function Shell({ isPending, children }: { isPending: boolean; children: R
     </SiteProvider>
   );
 }
+
+/** What the page can do without; other ways lead to the same. */
+const showNothing = () => undefined;
 
 /** The date in full, as a newspaper prints it under its name. */
 function Today() {

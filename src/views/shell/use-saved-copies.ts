@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
-import { EditionError } from '../../fetch/fetch-json.ts';
+import { EditionError } from '../../fetch/edition-error.ts';
 import { articleQuery } from '../../fetch/queries.ts';
 import { parseLocation } from '../../model/location.ts';
 import { isStorageError, subscribeConnection } from '../../reader/database.ts';

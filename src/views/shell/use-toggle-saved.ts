@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 
-import { EditionError } from '../../fetch/fetch-json.ts';
+import { EditionError } from '../../fetch/edition-error.ts';
 import { articleQuery } from '../../fetch/queries.ts';
 import { parseLocation, printLocation } from '../../model/location.ts';
 import { getSavedKeys, removePages, restorePages, savePage } from '../../reader/saved.ts';

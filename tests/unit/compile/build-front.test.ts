@@ -6,8 +6,8 @@ import {
   editionSchema,
   frontSchema,
   frontTermsSchema,
-  monthsFileSchema,
 } from '../../../src/model/edition.ts';
+import { monthsFileSchema } from '../../../src/model/list-files.ts';
 import { hasAliasFile } from '../../../src/model/aliases.ts';
 import { toSlug } from '../../../src/model/slug.ts';
 import { makeAuthor, makeInstant, makeSite } from '../../support/make-article.ts';

@@ -5,13 +5,8 @@ import { describe, expect, it } from 'vitest';
 
 import { prepareEdition, publishEdition } from '../../../src/compile/publish-edition.ts';
 import { emitPictures } from '../../../src/compile/render-pictures.ts';
-import {
-  SIZES_PER_FILE,
-  articleFileSchema,
-  editionPath,
-  editionSchema,
-  sizesFileSchema,
-} from '../../../src/model/edition.ts';
+import { SIZES_PER_FILE, articleFileSchema, editionPath, editionSchema } from '../../../src/model/edition.ts';
+import { sizesFileSchema } from '../../../src/model/list-files.ts';
 import { printKeptPath } from '../../../src/model/kept-rendition.ts';
 import { listLocalPictures } from '../../../src/model/list-pictures.ts';
 import { isSlug } from '../../../src/model/slug.ts';

@@ -8,10 +8,9 @@ import {
   cardsFileSchema,
   editionPath,
   editionSchema,
-  tagCountsFileSchema,
-  tagsFileSchema,
   termHeadSchema,
 } from '../../../src/model/edition.ts';
+import { tagCountsFileSchema, tagsFileSchema } from '../../../src/model/list-files.ts';
 import { toSlug } from '../../../src/model/slug.ts';
 import { makeAuthor, makeCategory } from '../../support/make-article.ts';
 import { makeArchive, makeEdition, makeEditionInput } from '../../support/make-edition.ts';

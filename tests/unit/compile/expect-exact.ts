@@ -1,15 +1,8 @@
 import { expect } from 'vitest';
 
 import type { Term } from '../../../src/model/edition.ts';
-import {
-  cardsFileSchema,
-  editionPath,
-  editionSchema,
-  monthsFileSchema,
-  tagCountsFileSchema,
-  tagsFileSchema,
-  termHeadSchema,
-} from '../../../src/model/edition.ts';
+import { cardsFileSchema, editionPath, editionSchema, termHeadSchema } from '../../../src/model/edition.ts';
+import { monthsFileSchema, tagCountsFileSchema, tagsFileSchema } from '../../../src/model/list-files.ts';
 import { foldText, toSlug } from '../../../src/model/slug.ts';
 import { isAlive, placeOf, readTimeline } from '../../../src/model/timeline.ts';
 import type { ReadEdition } from '../../support/make-edition.ts';

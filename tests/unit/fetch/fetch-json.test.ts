@@ -4,20 +4,15 @@ import { createServer } from 'node:http';
 import * as v from 'valibot';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
-import type { Failure } from '../../../src/fetch/fetch-json.ts';
-import { EditionError, fetchJson, isPassing } from '../../../src/fetch/fetch-json.ts';
+import type { Failure } from '../../../src/fetch/edition-error.ts';
+import { EditionError } from '../../../src/fetch/edition-error.ts';
+import { fetchJson } from '../../../src/fetch/fetch-json.ts';
 import { FORMAT } from '../../../src/model/edition.ts';
 import { findFreePort } from '../../support/free-port.ts';
+import { hurry, sendTo } from './fox-host.ts';
 
 const schema = v.object({ format: v.literal(FORMAT), fox: v.string() });
 const FOX = JSON.stringify({ format: FORMAT, fox: 'Le renard' });
-
-/** Sends the application's requests, whose addresses have no host, to one. */
-function sendTo(origin: string): void {
-  const send = globalThis.fetch;
-  vi.stubGlobal('fetch', (address: string, init?: RequestInit) => send(new URL(address, origin), init));
-  onTestFinished(() => void vi.unstubAllGlobals());
-}
 
 /** A host on this machine that answers as told. */
 async function startHost(listener: RequestListener): Promise<void> {
@@ -91,6 +86,7 @@ describe('a file of the edition', () => {
     await startHost((_request, response) => {
       response.writeHead(status).end(body);
     });
+    hurry();
 
     await expect(getFox()).rejects.toMatchObject({ name: 'EditionError', failure });
   });
@@ -101,29 +97,6 @@ describe('a file of the edition', () => {
     });
 
     await expect(getFox()).rejects.toThrow(/^edition\/fox\.json · at fox: .*string.*7/);
-  });
-
-  it('is unreachable when nobody listens', async () => {
-    sendTo(`http://localhost:${await findFreePort()}`);
-
-    await expect(getFox()).rejects.toMatchObject({ failure: 'unreachable' });
-  });
-
-  it('is unreachable when the connection breaks inside it', async () => {
-    await startHost((_request, response) => {
-      response.writeHead(200, { 'content-length': 10_000 });
-      response.write(FOX, () => response.destroy());
-    });
-
-    await expect(getFox()).rejects.toMatchObject({ failure: 'unreachable' });
-  });
-
-  it('is unreachable when its host says nothing for too long', async () => {
-    const patience = new AbortController();
-    vi.spyOn(AbortSignal, 'timeout').mockReturnValue(patience.signal);
-    await startHost(() => patience.abort(new DOMException('Too long', 'TimeoutError')));
-
-    await expect(getFox()).rejects.toMatchObject({ failure: 'unreachable' });
   });
 });
 
@@ -164,21 +137,5 @@ describe('a reader who moves on', () => {
     await expect(getFox(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
 
     expect(requests).toBe(0);
-  });
-});
-
-describe('another try', () => {
-  it.each<[failure: Failure, answer: boolean]>([
-    ['unreachable', true],
-    ['refused', true],
-    ['absent', false],
-    ['unreadable', false],
-    ['format', false],
-  ])('may help when a file is %s: %s', (failure, answer) => {
-    expect(isPassing(new EditionError(failure, 'edition/fox.json', ''))).toBe(answer);
-  });
-
-  it('does not help against a fault of the application', () => {
-    expect(isPassing(new TypeError('fox is undefined'))).toBe(false);
   });
 });

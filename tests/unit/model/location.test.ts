@@ -58,6 +58,8 @@ describe('an address', () => {
       { page: 'saved', filter: makeFilter({ tags: [a] }), shelf: { list: 'later', text: 'été & eau' } },
       '/saved?tags=a&list=later&q=%C3%A9t%C3%A9%20%26%20eau',
     ],
+    [{ page: 'share', query: '' }, '/share'],
+    [{ page: 'share', query: 'text=Le+renard&url=' }, '/share?text=Le+renard&url='],
     [{ page: 'unknown', path: '/2021/03/fox/?p=1#top' }, '/2021/03/fox/?p=1#top'],
   ])('of %j is %s', (location, address) => {
     expect(printLocation(location)).toBe(address);
@@ -140,6 +142,7 @@ describe('parseLocation', () => {
       { page: 'article', slug: a, fragment: '\ufffd' },
       'half a character cannot be printed again',
     ],
+    ['/share?text=a%3D+b', { page: 'share', query: 'text=a%3D+b' }, 'what is shared is kept as it came'],
     ['/2021/03/fox/', { page: 'unknown', path: '/2021/03/fox/' }, 'an old permalink is kept as it came'],
   ])('takes %j for %j: %s', (address, location) => {
     expect(parseLocation(address)).toEqual(location);

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, readdirSync, truncateSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
@@ -110,6 +118,24 @@ describe('npm run build', { timeout: 60_000 }, () => {
     expect(findDifferences(next.out, fresh.out)).toEqual([]);
   });
 
+  it('leaves code of former builds for the pages that are open, as long as it is asked to', () => {
+    const { out } = build();
+    const [day, former] = [86_400, ['assets/old-1a2b3c4d.js', 'assets/older-1a2b3c4d.js']];
+    for (const [index, file] of former.entries()) {
+      writeFileSync(path.join(out, file), 'former');
+      const at = Date.now() / 1000 - (index * 20 + 20) * day;
+      utimesSync(path.join(out, file), at, at);
+    }
+
+    const keeping = build(['--keep', '30'], {}, out);
+    const kept = former.filter((file) => existsSync(path.join(out, file)));
+    build([], {}, out);
+
+    expect(keeping.status).toBe(0);
+    expect(kept).toEqual(['assets/old-1a2b3c4d.js']);
+    expect(former.filter((file) => existsSync(path.join(out, file)))).toEqual([]);
+  });
+
   it.each([
     { prerender: 1, pages: ['article/un.html', 'tag/xiaomi.html'], why: 'the newest, and its lists' },
     { prerender: 'none', pages: [], why: 'no page' },
@@ -169,8 +195,9 @@ describe('npm run build', { timeout: 60_000 }, () => {
     [
       '--bsae',
       '/',
-      "npm run build · expected --base, --shard, --out, --compress, --offline · Unknown option '--bsae'",
+      "npm run build · expected --base, --shard, --out, --compress, --offline, --keep · Unknown option '--bsae'",
     ],
+    ['--keep', 'long', '--keep · expected a number of days, such as 30 · got long'],
     ['--shard', '3/2', '--shard · expected a part and a number of parts, such as 3/16 · got 3/2'],
   ])('refuses %s %s with a sentence', (option, value, sentence) => {
     const { status, printed } = build([option, value]);

@@ -131,6 +131,20 @@ describe('the headers of hosts', () => {
     for (const [name, value] of headers) expect(config).toContain(`${name} "${value}"`);
   });
 
+  it('let nobody keep what tells of a new build', () => {
+    const sections = printHeaders(printPolicy([bare]), '/blog/').split('\n\n');
+    const findRules = (file: string) =>
+      sections.filter((section) => {
+        const [pattern = ''] = section.split('\n');
+        const [start = ''] = pattern.split('*');
+        const fits = pattern.endsWith('*') ? file.startsWith(start) : file === pattern;
+        return fits && section.includes('Cache-Control');
+      });
+
+    for (const file of ['/blog/sw.js', '/blog/version.json', '/blog/recover.js'])
+      expect(findRules(file)).toEqual([`${file}\n  Cache-Control: no-cache`]);
+  });
+
   it('say what the page says, and more that only a header can say', () => {
     const headers = printHeaders(printPolicy([bare]), '/blog/');
 

@@ -22,7 +22,10 @@ afterEach(() => {
 /** The same device at another visit. */
 async function visit() {
   vi.resetModules();
-  const library = await import('../../../src/reader/library.ts');
+  const library = {
+    ...(await import('../../../src/reader/library.ts')),
+    ...(await import('../../../src/reader/whole-library.ts')),
+  };
   return { ...library, ...(await import('../../../src/reader/mutes.ts')) };
 }
 

@@ -280,7 +280,7 @@ describe('an embed', () => {
     expect(figure.one('a').target).toBe('https://www.youtube.com/watch?v=x');
   });
 
-  it('without a player only leads to where it is', () => {
+  it('without a player only leads to where it is (H04)', () => {
     const figure = renderBody([{ ...EXAMPLES.embed, caption: ['Vu hier'] }]).one('figure');
 
     expect(figure.all('button')).toEqual([]);

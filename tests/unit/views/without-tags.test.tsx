@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
-import { authorsQuery, editionQuery, frontQuery } from '../../../src/fetch/queries.ts';
+import { authorsQuery, frontPageQuery } from '../../../src/fetch/queries.ts';
 import { vocabularyQuery } from '../../../src/fetch/vocabulary.ts';
 import { en } from '../../../src/messages/en.ts';
 import { fr } from '../../../src/messages/fr.ts';
@@ -24,8 +24,10 @@ function renderPage(page: ReactNode, tags: readonly string[], names: readonly st
   const { files } = makeEdition(makeEditionInput({ articles: [article], authors: known }));
   const client = new QueryClient();
   const read = (path: string): unknown => JSON.parse(files.get(path) ?? 'null');
-  client.setQueryData(editionQuery().queryKey, v.parse(editionSchema, read(editionPath.edition)));
-  client.setQueryData(frontQuery().queryKey, v.parse(frontSchema, read(editionPath.front)));
+  client.setQueryData(frontPageQuery(client).queryKey, {
+    edition: v.parse(editionSchema, read(editionPath.edition)),
+    front: v.parse(frontSchema, read(editionPath.front)),
+  });
   client.setQueryData(authorsQuery().queryKey, v.parse(authorsFileSchema, read(editionPath.authors)));
   client.setQueryData(
     vocabularyQuery(client).queryKey,

@@ -1,18 +1,16 @@
-import { CacheExpiration } from 'workbox-expiration';
-
-import { RENDITION_FORMATS, RENDITION_WIDTHS, printRenditionPath } from '../model/rendition.ts';
+import { RENDITION_FORMATS, RENDITION_WIDTHS, printRenditionPath } from '../../model/rendition.ts';
 import { OWN_BUILD } from './build.ts';
-import { BY_ADDRESS, CACHE } from './caches.ts';
+import { BY_ADDRESS, CACHE } from '../caches.ts';
+import { trimCache } from '../kept-responses.ts';
 
 /** The pictures that were seen last: some 60 kB each. */
 const MOST_PICTURES = 400;
 
-const recent = new CacheExpiration(CACHE.pictures, { maxEntries: MOST_PICTURES });
-
 /** Tells whether a request is one for a picture of the edition. */
-export function isForPicture({ url, destination }: Request): boolean {
+export function isForPicture({ url, destination, cache }: Request): boolean {
   const isMedia = new URL(url).pathname.startsWith(`${OWN_BUILD.base}media/`);
-  return isMedia && destination !== 'audio' && destination !== 'video';
+  // A download wants this very file, and keeps it itself.
+  return isMedia && cache !== 'force-cache' && destination !== 'audio' && destination !== 'video';
 }
 
 /**
@@ -38,8 +36,7 @@ async function keep(address: string, response: Response): Promise<void> {
   try {
     const pictures = await caches.open(CACHE.pictures);
     await pictures.put(address, response);
-    await recent.updateTimestamp(address);
-    await recent.expireEntries();
+    await trimCache(CACHE.pictures, MOST_PICTURES);
   } catch (error) {
     // No room: pictures come again, what the reader keeps does not. Or the connection broke.
     if (error instanceof DOMException && error.name === 'QuotaExceededError')

@@ -2,8 +2,10 @@
  * The service worker of one build. It answers navigations, pictures, and requests for files of its build. The files of
  * the edition are none of its business: `fetch/` keeps them itself, once they are parsed.
  */
-import { CACHE } from './caches.ts';
-import { keepBuild } from './keep-build.ts';
+import { OWN_BUILD } from './build.ts';
+import { deleteOtherDocuments } from '../own-caches.ts';
+import { REPAIR, TAKE_OVER, TAKE_OVER_ALONE } from '../messages.ts';
+import { keepBuild, repairBuild } from './keep-build.ts';
 import { answerNavigation } from './navigation.ts';
 import { answerPicture, isForPicture } from './pictures.ts';
 
@@ -18,20 +20,20 @@ self.addEventListener('fetch', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  // Kept pages are of the build that was here before.
-  event.waitUntil(
-    Promise.all([
-      caches.delete(CACHE.documents),
-      self.registration.navigationPreload?.enable(),
-      self.clients.claim(),
-    ]),
-  );
+  event.waitUntil(Promise.all([deleteOtherDocuments(OWN_BUILD.entry), self.clients.claim()]));
 });
 
 /** A new build waits until its reader wants it, or has closed every page of the old one. */
-self.addEventListener('message', ({ data }) => {
-  if (data === 'take over') void self.skipWaiting();
+self.addEventListener('message', (event) => {
+  if (event.data === TAKE_OVER) event.waitUntil(self.skipWaiting());
+  if (event.data === TAKE_OVER_ALONE) event.waitUntil(takeOverAlone());
+  if (event.data === REPAIR) event.waitUntil(repairBuild(event));
 });
+
+async function takeOverAlone(): Promise<void> {
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (windows.length === 1) await self.skipWaiting();
+}
 
 /** Everything but files: feeds and the like are shown as the host sends them. */
 function isPage(address: string): boolean {

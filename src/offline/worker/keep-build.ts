@@ -1,6 +1,7 @@
 import { copyResponse, setCacheNameDetails } from 'workbox-core';
 import { addPlugins, addRoute, createHandlerBoundToURL, precache } from 'workbox-precaching';
 
+import { CACHE } from '../caches.ts';
 import { OWN_BUILD } from './build.ts';
 
 /** What a host must say that a file is; one that is missing is a page to many hosts, with status 200. */
@@ -20,6 +21,7 @@ export function keepBuild(): void {
     {
       cacheWillUpdate: async ({ request, response }) =>
         isRight(request.url, response) ? copyResponse(response, forgetVary) : null,
+      fetchDidFail: ({ request }) => heal(request.url),
     },
   ]);
   precache(
@@ -33,11 +35,33 @@ export function keepBuild(): void {
   addRoute({ cleanURLs: false, directoryIndex: '', ignoreURLParametersMatching: [] });
 }
 
+/** Fetches again what of the build is missing: browsers let their owners take caches away, and leave the worker. */
+export async function repairBuild(event: ExtendableEvent): Promise<void> {
+  const files = Object.entries(OWN_BUILD.files);
+  const kept = await (await caches.open(CACHE.build)).keys();
+  if (kept.length >= files.length) return;
+  for (const [file, hash] of files) {
+    const url = new URL(`${OWN_BUILD.base}${file}`, location.origin);
+    const answer = createHandlerBoundToURL(url.pathname);
+    // Gone with its build, or not reachable: a new build comes, or the next page asks again.
+    const params = { integrity: `sha256-${hash}` };
+    await answer({ request: new Request(url), event, url, params }).catch(() => undefined);
+  }
+}
+
 /** Answers with the page without content. */
 export const answerShell = (request: Request, event: ExtendableEvent): Promise<Response> => {
   const url = new URL(request.url);
   return createHandlerBoundToURL(OWN_BUILD.shell)({ request, event, url });
 };
+
+/**
+ * A file that is another than it should be may come from the browser's own cache, where a host let it be kept for ever:
+ * the next try finds what the host has now.
+ */
+async function heal(address: string): Promise<void> {
+  await fetch(address, { cache: 'reload' }).catch(() => undefined);
+}
 
 function isRight(address: string, response: Response): boolean {
   const ending = /\.([a-z0-9]+)(?:$|\?)/.exec(address)?.[1] ?? '';

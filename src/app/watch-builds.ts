@@ -1,0 +1,121 @@
+import { fetchBuild } from '../fetch/build.ts';
+import { offlineMessages } from '../messages/offline.ts';
+import { TAKE_OVER, TAKE_OVER_ALONE } from '../offline/messages.ts';
+import { getSettings } from '../reader/settings.ts';
+import { hasNotice, showNotice } from '../views/parts/notice.tsx';
+import { healCode } from '../fetch/heal-code.ts';
+import { refreshPage } from '../fetch/refresh-page.ts';
+import { isOfBuild, markOutdated } from './this-build.ts';
+
+/** Between two looks for a new build while the page is seen. */
+const LOOK_MS = 5 * 60_000;
+/** Between two looks because code does not come. */
+const BETWEEN_MISSES_MS = 1000;
+/** A reader who did not want a build is asked again after so long, in case the offer was not seen. */
+const OFFER_AGAIN_MS = 60 * 60_000;
+/** What a worker has to take over; one that does not is not waited for. */
+const TAKE_OVER_MS = 3000;
+
+/**
+ * Looks for new builds: when the page is seen again, when there is a network again, when code of this one does not come,
+ * and every few minutes while the page is seen. One that is there is offered, and waits: nothing changes under a reader
+ * who does not ask.
+ *
+ * @param registration that of the worker; without one the host itself is asked
+ */
+export function watchBuilds(registration: ServiceWorkerRegistration | undefined): void {
+  let [lastLook, lastMiss] = [Date.now(), 0];
+  const look = () => {
+    lastLook = Date.now();
+    if (lastMiss > 0) void healCode(undefined);
+    void lookOnce(registration);
+  };
+  const lookIfLate = () => {
+    // The absolute value, since clocks are set back.
+    const isLate = Math.abs(Date.now() - lastLook) >= LOOK_MS;
+    if (document.visibilityState === 'visible' && isLate) look();
+  };
+  document.addEventListener('visibilitychange', lookIfLate);
+  addEventListener('online', look);
+  const miss = (what: unknown) => {
+    void healCode(what);
+    // Several files may be missed at a time.
+    if (Date.now() - lastMiss < BETWEEN_MISSES_MS) return;
+    lastMiss = Date.now();
+    look();
+  };
+  // Vite tells of imports that fail, and of parts whose failure somebody else hears of asks for them with a link.
+  addEventListener('vite:preloadError', ({ payload }) => miss(payload));
+  addEventListener(
+    'error',
+    ({ target }) => {
+      if (target instanceof HTMLLinkElement) miss(target.href);
+    },
+    true,
+  );
+  setInterval(lookIfLate, LOOK_MS / 5);
+  if (registration !== undefined) followWorkers(registration);
+  // A page that no worker answered may be an old one out of the browser's own cache.
+  if (!navigator.serviceWorker?.controller) void offerOther(registration);
+}
+
+async function lookOnce(registration: ServiceWorkerRegistration | undefined): Promise<void> {
+  // Not reachable, or no worker there at this moment: the next look tries again.
+  await registration?.update().catch(() => undefined);
+  // One that is being installed is offered when that is done.
+  if (!registration?.installing) await offerOther(registration);
+}
+
+function followWorkers(registration: ServiceWorkerRegistration): void {
+  if (registration.waiting !== null) void offerOther(registration);
+  registration.addEventListener('updatefound', () => {
+    const worker = registration.installing;
+    worker?.addEventListener('statechange', () => {
+      // The first worker of a site has nobody to wait for. Where one cannot be installed the page goes on without it.
+      const waits = worker.state === 'installed' && navigator.serviceWorker.controller !== null;
+      if (waits || worker.state === 'redundant') void offerOther(registration);
+    });
+  });
+  let former = navigator.serviceWorker.controller;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (former !== null) markOutdated();
+    former = navigator.serviceWorker.controller;
+  });
+}
+
+const offered = new Map<string, number>();
+
+/** Offers the build that the host has, where it is not the one of this page. */
+async function offerOther(registration: ServiceWorkerRegistration | undefined): Promise<void> {
+  const build = await fetchBuild();
+  if (build === undefined) return;
+  if (isOfBuild(build)) {
+    registration?.waiting?.postMessage(TAKE_OVER_ALONE);
+    return;
+  }
+  const wasOffered = Date.now() - (offered.get(build) ?? -Infinity) < OFFER_AGAIN_MS;
+  if (wasOffered || hasNotice()) return;
+  offered.set(build, Date.now());
+  const words = offlineMessages[getSettings().language];
+  showNotice({
+    text: words.newBuild,
+    action: { label: words.reload, run: () => void takeOver(registration) },
+  });
+}
+
+/** Loads the page anew, with the build that waits where there is one. */
+async function takeOver(registration: ServiceWorkerRegistration | undefined): Promise<void> {
+  const worker = registration?.waiting;
+  if (worker) {
+    await new Promise((resolve) => {
+      navigator.serviceWorker.addEventListener('controllerchange', resolve);
+      setTimeout(resolve, TAKE_OVER_MS);
+      worker.postMessage(TAKE_OVER);
+    });
+  } else if (!(await refreshPage()) && !navigator.serviceWorker?.controller) {
+    // Nobody would answer: a page that is there is better than none.
+    showNotice({ text: offlineMessages[getSettings().language].notReached });
+    return;
+  }
+  location.reload();
+}

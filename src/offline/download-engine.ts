@@ -1,0 +1,228 @@
+import type { Download, DownloadBatch, DownloadProgress } from '../model/download.ts';
+import { readArticle } from '../model/download.ts';
+import type { ArticleFile } from '../model/edition.ts';
+import { editionPath } from '../model/edition.ts';
+import { printKeptPath } from '../model/kept-rendition.ts';
+import { listLocalPictures } from '../model/list-pictures.ts';
+import type { Slug } from '../model/slug.ts';
+import { weighResponse } from './kept-responses.ts';
+import { NoRoomError, adoptFile, getFile, listFiles, putFile } from './download-files.ts';
+import { getBatch, getFiles, putBatch } from './download-records.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Where files come from. Nothing is given for one that there is no more; what fails otherwise throws, and is asked for again. */
+export type DownloadDoor = {
+  readonly getArticle: (
+    slug: Slug,
+    signal: AbortSignal,
+  ) => Promise<{ readonly bytes: Bytes; readonly file: ArticleFile } | undefined>;
+  readonly getPicture: (
+    path: string,
+    signal: AbortSignal,
+  ) => Promise<{ readonly bytes: Bytes; readonly type: string } | undefined>;
+  /** Files that are asked for at once. */
+  readonly atOnce: number;
+  /** Waits before another try, until it is worth one. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+};
+
+/** Articles whose being whole is noted together, and which a resumed download need not look at. */
+export const BATCH = 256;
+
+/** Tries in a row that bring nothing. */
+const FRUITLESS_TRIES = 5;
+const FIRST_WAIT_MS = 2000;
+
+/**
+ * Brings everything of a download that is not on the device yet. It may be broken off at any moment, the browser killed: a
+ * file that was kept is never asked for again.
+ *
+ * @returns why it ends: `network` where the last tries brought nothing
+ * @throws what `signal` is aborted with
+ */
+export async function fillDownload(
+  download: Download,
+  door: DownloadDoor,
+  signal: AbortSignal,
+  onProgress: (progress: DownloadProgress) => void,
+): Promise<'whole' | 'room' | 'network'> {
+  for (let fruitless = 0; ;) {
+    const [files, present] = await Promise.all([getFiles(download.address), listFiles()]);
+    const { failed, gained } = await new Fill(download, door, present, signal, onProgress).run(files.slugs);
+    signal.throwIfAborted();
+    if (failed === 'room') return 'room';
+    if (failed === 0) return 'whole';
+    fruitless = gained > 0 ? 0 : fruitless + 1;
+    if (fruitless === FRUITLESS_TRIES) return 'network';
+    await door.wait(FIRST_WAIT_MS * 2 ** fruitless, signal);
+  }
+}
+
+/** A batch that is under way. */
+type OpenBatch = { readonly number: number; left: number; isWhole: boolean; readonly of: DownloadBatch };
+
+/** One try to bring all that lacks. */
+class Fill {
+  readonly #download: Download;
+  readonly #door: DownloadDoor;
+  readonly #present: Set<string>;
+  readonly #onProgress: (progress: DownloadProgress) => void;
+  readonly #ending = new AbortController();
+  readonly #signal: AbortSignal;
+  /** Pictures that were asked for: several articles may show one. */
+  readonly #pictures = new Map<string, Promise<number>>();
+  readonly #counted = new Set<string>();
+  readonly #progress = { articles: 0, bytes: 0, absent: 0 };
+  #failed = 0;
+  #failedInARow = 0;
+  #gained = 0;
+  #isFull = false;
+
+  constructor(
+    download: Download,
+    door: DownloadDoor,
+    present: Set<string>,
+    signal: AbortSignal,
+    onProgress: (progress: DownloadProgress) => void,
+  ) {
+    this.#download = download;
+    this.#door = door;
+    this.#present = present;
+    this.#signal = AbortSignal.any([signal, this.#ending.signal]);
+    this.#onProgress = onProgress;
+  }
+
+  async run(slugs: readonly Slug[]): Promise<{ readonly failed: number | 'room'; readonly gained: number }> {
+    const work = listWork(this.#download.address, slugs, (batch) => this.#skip(batch));
+    const takeTurns = async () => {
+      while (!this.#signal.aborted) {
+        const { value } = await work.next();
+        if (value === undefined || this.#signal.aborted) return;
+        await this.#attempt(...value);
+      }
+    };
+    await Promise.all(Array.from({ length: this.#door.atOnce }, takeTurns));
+    return { failed: this.#isFull ? 'room' : this.#failed, gained: this.#gained };
+  }
+
+  #skip({ cards, bytes, absent }: DownloadBatch): void {
+    this.#progress.articles += cards.length;
+    this.#progress.bytes += bytes;
+    this.#progress.absent += absent;
+    this.#tell();
+  }
+
+  async #attempt(slug: Slug, batch: OpenBatch): Promise<void> {
+    try {
+      await this.#bring(slug, batch.of);
+      this.#failedInARow = 0;
+    } catch (error) {
+      batch.isWhole = false;
+      this.#fail(error);
+    }
+    batch.left--;
+    if (batch.left > 0 || !batch.isWhole) return;
+    const pictures = [...new Set(batch.of.pictures)];
+    // Where there is no room for a note, it is found out again the next time.
+    await putBatch(this.#download.address, batch.number, { ...batch.of, pictures }).catch(() => undefined);
+  }
+
+  #fail(error: unknown): void {
+    if (this.#signal.aborted) return;
+    this.#isFull ||= error instanceof NoRoomError;
+    this.#failed++;
+    this.#failedInARow++;
+    // Nothing comes any more: the rest is not tried for the sake of trying.
+    if (this.#isFull || this.#failedInARow > 2 * this.#door.atOnce) this.#ending.abort();
+  }
+
+  async #bring(slug: Slug, batch: DownloadBatch): Promise<void> {
+    const path = editionPath.article(slug);
+    const article = await this.#bringArticle(slug, path);
+    if (article === undefined) {
+      batch.absent++;
+      this.#progress.absent++;
+      return;
+    }
+    const { file } = article;
+    batch.bytes += this.#count(path, article.bytes);
+    const pictures = this.#download.hasPictures ? listLocalPictures(file).map(printKeptPath) : [];
+    for (const picture of pictures)
+      batch.bytes += this.#count(picture, await this.#bringPictureOnce(picture));
+    batch.cards.push(file.card);
+    batch.pictures.push(...pictures);
+    batch.numbering = file.numbering;
+    this.#progress.articles++;
+    this.#tell();
+  }
+
+  async #bringArticle(
+    slug: Slug,
+    path: string,
+  ): Promise<{ readonly file: ArticleFile; readonly bytes: number } | undefined> {
+    const text = this.#present.has(path) ? await (await getFile(path))?.text() : undefined;
+    const kept = text === undefined ? undefined : readArticle(text);
+    if (text !== undefined && kept !== undefined)
+      return { file: kept, bytes: new TextEncoder().encode(text).length };
+    const found = await this.#door.getArticle(slug, this.#signal);
+    if (found === undefined) return undefined;
+    return { file: found.file, bytes: await this.#keep(path, found.bytes, 'application/json') };
+  }
+
+  #bringPictureOnce(path: string): Promise<number> {
+    const bringing = this.#pictures.get(path) ?? this.#bringPicture(path);
+    this.#pictures.set(path, bringing);
+    return bringing;
+  }
+
+  async #bringPicture(path: string): Promise<number> {
+    const kept = this.#present.has(path) ? await getFile(path) : undefined;
+    if (kept !== undefined) return weighResponse(kept);
+    const seen = await adoptFile(path);
+    if (seen !== undefined) return seen;
+    const found = await this.#door.getPicture(path, this.#signal);
+    // An article whose picture is gone is as whole as it will be.
+    return found === undefined ? 0 : this.#keep(path, found.bytes, found.type);
+  }
+
+  async #keep(path: string, bytes: Bytes, type: string): Promise<number> {
+    await putFile(path, bytes, type);
+    this.#present.add(path);
+    this.#gained++;
+    return bytes.length;
+  }
+
+  /** Counts the bytes of a file where it is met first. */
+  #count(path: string, bytes: number): number {
+    if (this.#counted.has(path)) return 0;
+    this.#counted.add(path);
+    this.#progress.bytes += bytes;
+    this.#tell();
+    return bytes;
+  }
+
+  #tell(): void {
+    this.#onProgress({ ...this.#progress });
+  }
+}
+
+/** Deals out the articles of the batches that are not whole, one at a time. */
+async function* listWork(
+  address: string,
+  slugs: readonly Slug[],
+  skip: (batch: DownloadBatch) => void,
+): AsyncGenerator<readonly [slug: Slug, batch: OpenBatch], undefined> {
+  for (let number = 0; number * BATCH < slugs.length; number++) {
+    const whole = await getBatch(address, number);
+    if (whole !== undefined) {
+      skip(whole);
+      continue;
+    }
+    const some = slugs.slice(number * BATCH, (number + 1) * BATCH);
+    const of: DownloadBatch = { numbering: '', cards: [], pictures: [], bytes: 0, absent: 0 };
+    const batch: OpenBatch = { number, left: some.length, isWhole: true, of };
+    for (const slug of some) yield [slug, batch];
+  }
+  return undefined;
+}

@@ -1,0 +1,110 @@
+import type { Download, DownloadProgress } from '../model/download.ts';
+import {
+  deleteBatches,
+  getDownload,
+  getFiles,
+  getProgress,
+  listDownloads,
+  putDownload,
+  putFiles,
+} from './download-records.ts';
+
+/** A download as it is shown. */
+export type ShownDownload = Download & { readonly progress: DownloadProgress };
+
+/** What all pages of this site tell each other when a download has changed. */
+const CHANNEL = 'kiosque-downloads';
+
+let shown: readonly ShownDownload[] | undefined;
+let channel: BroadcastChannel | undefined;
+let reading = 0;
+const listeners = new Set<() => void>();
+
+/** The downloads, oldest first, as they were when this was last told of a change; undefined until they are known. */
+export function getShownDownloads(): readonly ShownDownload[] | undefined {
+  return shown;
+}
+
+/** Calls back when a download has changed, here or in another page. Gives back what ends that. */
+export function subscribeToDownloads(listener: () => void): () => void {
+  listeners.add(listener);
+  if (channel === undefined) {
+    channel = new BroadcastChannel(CHANNEL);
+    channel.onmessage = () => void readAgain();
+    void readAgain();
+  }
+  return () => void listeners.delete(listener);
+}
+
+/** Tells everybody that a download has changed. */
+export async function tellDownloads(): Promise<void> {
+  if (channel === undefined) {
+    const own = new BroadcastChannel(CHANNEL);
+    own.postMessage(undefined);
+    own.close();
+  } else channel.postMessage(undefined);
+  await readAgain();
+}
+
+async function readAgain(): Promise<void> {
+  const own = ++reading;
+  const downloads = await listDownloads().catch(() => []);
+  const next = await Promise.all(
+    downloads.map(async (download) => ({ ...download, progress: await getProgress(download.address) })),
+  );
+  if (own !== reading) return;
+  shown = next;
+  for (const listener of listeners) listener();
+}
+
+/**
+ * Asks for a download: what works on them (`app/download.ts`) hears of it. One that is there is brought up to date; what
+ * it has is not asked for again.
+ *
+ * @throws where the browser keeps nothing
+ */
+export async function askForDownload({
+  address,
+  title,
+  hasPictures,
+  articles,
+  bytes,
+}: Omit<Download, 'state' | 'startedAt'>): Promise<void> {
+  void navigator.storage.persist().catch(() => false);
+  const before = await getDownload(address);
+  // The list may have other articles now.
+  await deleteBatches(address);
+  await putFiles(address, { ...(await getFiles(address)), isListed: false });
+  const startedAt = before?.startedAt ?? Date.now();
+  await putDownload({ address, title, hasPictures, articles, bytes, startedAt, state: 'wanted' });
+  await tellDownloads();
+}
+
+/** Changes the state of a download, where there still is one. */
+export async function changeDownload(
+  address: string,
+  change: Pick<Download, 'state'> & Partial<Pick<Download, 'reason' | 'leftAt' | 'articles' | 'bytes'>>,
+): Promise<void> {
+  const before = await getDownload(address);
+  if (before === undefined) return;
+  const { reason: _reason, leftAt: _leftAt, ...lasting } = before;
+  await putDownload({ ...lasting, ...change });
+  await tellDownloads();
+}
+
+/** Takes a download away: its files go a moment later, so that it can be taken back. */
+export async function leaveDownload(address: string): Promise<void> {
+  await changeDownload(address, { state: 'leaving', leftAt: Date.now() });
+}
+
+/** Takes the removal of a download back; where its files are gone already, they are asked for again. */
+export async function takeBackDownload(download: Download): Promise<void> {
+  const now = await getDownload(download.address);
+  if (now === undefined) await askForDownload(download);
+  else await changeDownload(download.address, { state: download.state });
+}
+
+/** Tells whether there is something to do for a download. */
+export function isDue({ state }: Download): boolean {
+  return state === 'wanted' || state === 'leaving';
+}

@@ -1,0 +1,6 @@
+/** Said to a worker that waits: its reader wants the new build now. */
+export const TAKE_OVER = 'take over';
+/** The same where no other page is open: the page that says so is of the new build itself. */
+export const TAKE_OVER_ALONE = 'take over alone';
+/** Said to a worker by each page at rest: what was taken away of its files, it fetches again. */
+export const REPAIR = 'repair';

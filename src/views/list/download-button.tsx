@@ -1,0 +1,32 @@
+import { Suspense, lazy, useState } from 'react';
+
+import { printLocation } from '../../model/location.ts';
+import type { EditionListLocation } from '../../fetch/question.ts';
+import { FailedPart } from '../parts/faces.tsx';
+import { Guard } from '../parts/guard.tsx';
+import { useIsDownloaded } from '../parts/on-device.ts';
+import { useWords } from '../parts/words.tsx';
+
+const load = () => lazy(async () => ({ default: (await import('./download-panel.tsx')).DownloadPanel }));
+
+/** Opens what there is to say and do about a list on this device. */
+export function DownloadButton({ location, name }: { location: EditionListLocation; name: string }) {
+  const { list } = useWords();
+  const isWhole = useIsDownloaded(printLocation(location));
+  const [Panel, setPanel] = useState<ReturnType<typeof load>>();
+  const isOpen = Panel !== undefined;
+  return (
+    <>
+      <button type="button" aria-expanded={isOpen} onClick={() => setPanel(isOpen ? undefined : load())}>
+        {isWhole === true ? list.onDevice : list.download}
+      </button>
+      {isOpen ? (
+        <Guard renderFailure={() => <FailedPart retry={() => setPanel(load())} />}>
+          <Suspense>
+            <Panel location={location} name={name} />
+          </Suspense>
+        </Guard>
+      ) : undefined}
+    </>
+  );
+}

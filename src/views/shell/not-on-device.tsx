@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
+
+import { getDeviceCards } from '../../fetch/on-device.ts';
+import { offlineMessages } from '../../messages/offline.ts';
+import type { Card } from '../../model/edition.ts';
+import { ArticleLink } from '../parts/article-link.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { useSite } from '../parts/site.ts';
+import { PublishedDate, useWords } from '../parts/words.tsx';
+import styles from './failure.module.css';
+import type { FailureProps } from './failure.tsx';
+import { WaysOut } from './failure.tsx';
+
+/** Articles that are offered in place of one. */
+const OFFERED = 6;
+
+/** The failed face of an article while the network is away: it says so, and offers what can be read meanwhile. */
+export function NotOnDevice({ retry }: FailureProps) {
+  const words = useWords();
+  const { notOnDevice, notOnDeviceHint, onDevice } = offlineMessages[words.language];
+  const { language } = useSite();
+  const { data: cards = [] } = useQuery({ queryKey: ['on-device'], queryFn: listNewest, staleTime: 0 });
+  const tryAgain = useEffectEvent(retry);
+  useEffect(() => {
+    const onOnline = () => tryAgain();
+    addEventListener('online', onOnline);
+    return () => removeEventListener('online', onOnline);
+  }, []);
+  return (
+    <div className={styles.page}>
+      <PageHead title={notOnDevice} isPublic={false} />
+      <h1 tabIndex={-1}>{notOnDevice}</h1>
+      <p>{notOnDeviceHint}</p>
+      <p className={styles.ways}>
+        <button type="button" onClick={retry}>
+          {words.failure.retry}
+        </button>
+        <WaysOut />
+      </p>
+      {cards.length === 0 ? undefined : (
+        <section className={styles.others} aria-labelledby="on-device">
+          <h2 id="on-device">{onDevice}</h2>
+          <ul>
+            {cards.map((card) => (
+              <li key={card.slug}>
+                <span lang={card.language ?? language}>
+                  <ArticleLink slug={card.slug}>{card.headline}</ArticleLink>
+                </span>{' '}
+                <PublishedDate card={card} form="short" />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** The newest articles that are on the device. */
+async function listNewest(): Promise<readonly Card[]> {
+  const cards = (await getDeviceCards()).flatMap((some) => some.cards);
+  const unique = new Map(cards.map((card) => [card.slug, card]));
+  return [...unique.values()]
+    .toSorted((a, b) => (a.published < b.published ? 1 : a.published > b.published ? -1 : 0))
+    .slice(0, OFFERED);
+}

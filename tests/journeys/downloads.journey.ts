@@ -1,0 +1,262 @@
+import type { BrowserContext, Page } from '@playwright/test';
+
+import { downloadMessages } from '../../src/messages/downloads.ts';
+import { fr } from '../../src/messages/fr.ts';
+import type { FaultServer } from '../support/fault-server.ts';
+import { expect, test } from '../support/fault-journey.ts';
+import { expectAccessible } from '../support/journey.ts';
+import { makeRandom } from '../support/make-random.ts';
+import { findArticles } from './content.ts';
+import { expectHeadlines, getHeadlines, getStatus, open, reach } from './pages.ts';
+
+test.use({ serviceWorkers: 'allow' });
+// A download is many requests, and a worker has to be there first.
+test.describe.configure({ timeout: 90_000 });
+
+const words = downloadMessages.fr;
+const games = findArticles({ category: 'jeux' });
+
+/** Opens a page, and waits until it works without network. */
+async function openAtRest(page: Page, address: string): Promise<void> {
+  await open(page, address);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+}
+
+async function goOffline(context: BrowserContext, server: FaultServer): Promise<void> {
+  await context.setOffline(true);
+  await server.disconnect();
+}
+
+/** The panel of the list that is open. */
+function getPanel(page: Page) {
+  return page.getByRole('group', { name: /^(Télécharger|Download)/ });
+}
+
+async function startDownload(page: Page): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name: fr.list.download }).click();
+  const panel = getPanel(page);
+  await expect(panel.getByRole('status')).toContainText(fr.articles(games.length));
+  await panel.getByRole('button', { name: words.start }).click();
+}
+
+async function expectWhole(page: Page): Promise<void> {
+  await expect(getPanel(page).getByRole('status')).toContainText(words.states.whole, { timeout: 20_000 });
+}
+
+/** Says nothing of what fails while there is no network. */
+const CUT = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|Failed to load resource/;
+
+/** Waits until every picture of the article that is open can be seen. */
+async function expectPictures(page: Page): Promise<void> {
+  const pictures = page.getByRole('main').locator('article figure img');
+  await expect(pictures.first()).toBeVisible();
+  for (const picture of await pictures.all()) {
+    await picture.scrollIntoViewIfNeeded();
+    await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+  }
+}
+
+/** The names of the files that a cache has. */
+function listKept(page: Page, cacheName: string): Promise<string[]> {
+  return page.evaluate(
+    async (name) => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname),
+    cacheName,
+  );
+}
+
+test('A section that was downloaded is read and filtered without network', async ({
+  page,
+  context,
+  server,
+  noise,
+}) => {
+  await openAtRest(page, '/category/jeux');
+  await startDownload(page);
+  await expectWhole(page);
+  noise.allow(CUT);
+  await goOffline(context, server);
+
+  await page.goto('/category/jeux');
+  const headlines = games.map(({ headline }) => headline);
+  await expectHeadlines(page, headlines);
+  await reach(page, games.length - 1);
+  await expect(page.locator('main [data-story]').last().getByText(fr.list.onDevice)).toBeAttached();
+
+  for (const { headline } of games.slice(-2)) {
+    await getHeadlines(page).filter({ hasText: headline }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(headline);
+    await expectPictures(page);
+    await page.goBack();
+    await expectHeadlines(page, headlines);
+  }
+});
+
+test('A filter of what is downloaded finds all of it without network, and says where it looked', async ({
+  page,
+  context,
+  server,
+  noise,
+}) => {
+  await openAtRest(page, '/category/jeux');
+  await startDownload(page);
+  await expectWhole(page);
+  noise.allow(CUT);
+  await goOffline(context, server);
+
+  const tag = 'histoire';
+  const name = 'Histoire';
+  const expected = findArticles({ category: 'jeux', tags: [name] }).map(({ headline }) => headline);
+  expect(expected.length).toBeGreaterThan(0);
+  await page.goto(`/category/jeux?tags=${tag}`);
+  await expectHeadlines(page, expected);
+  await expect(getStatus(page).first()).toHaveText(fr.list.status(expected.length));
+  await expect(page.getByText(words.onDeviceOnly)).toBeVisible();
+  await expectAccessible(page);
+
+  await server.reconnect();
+  await context.setOffline(false);
+  await page.getByRole('main').getByRole('button', { name: words.retry }).click();
+  await expect(page.getByText(words.onDeviceOnly)).toBeHidden();
+});
+
+test('A download that is broken off at random bytes and by closing the page asks for no finished file again (N06)', async ({
+  page: first,
+  context,
+  server,
+  noise,
+}) => {
+  test.setTimeout(150_000);
+  noise.allow(/ERR_|Failed to load resource/);
+  const random = makeRandom(7);
+  let interruptions = 0;
+  const stop = server.fail(/\/(?:articles\/|media\/.*-960\.webp)/, () => {
+    if (random.number(3) > 0) return { kind: 'delay', ms: 80 };
+    interruptions++;
+    return random.pick([
+      { kind: 'reset', after: random.number(9000) },
+      { kind: 'cut', after: random.number(9000) },
+    ] as const);
+  });
+  await openAtRest(first, '/category/jeux');
+  await startDownload(first);
+  const asked: { readonly from: number; readonly kept: readonly string[] }[] = [];
+  let page = first;
+  for (let closing = 0; closing < 4; closing++) {
+    await page.waitForTimeout(600 + random.number(800));
+    const kept = await listKept(page, 'kiosque-downloads');
+    asked.push({ from: server.requests.length, kept: kept.filter((path) => /articles|media/.test(path)) });
+    await page.close();
+    page = await context.newPage();
+    await openAtRest(page, '/settings');
+  }
+  await expect.poll(() => interruptions, { timeout: 60_000 }).toBeGreaterThan(0);
+  stop();
+  await page.goto('/category/jeux');
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^(Télécharger|Sur cet appareil)$/ })
+    .click();
+  await expect(getPanel(page).getByRole('status')).toContainText(words.states.whole, { timeout: 60_000 });
+
+  const again = asked.flatMap(({ from, kept }) =>
+    server.requests
+      .slice(from)
+      .map(({ path }) => path)
+      .filter((path) => kept.includes(path)),
+  );
+  expect(again).toEqual([]);
+  const kept = await listKept(page, 'kiosque-downloads');
+  for (const { slug } of games) expect(kept).toContain(`/edition/articles/${slug}.json`);
+});
+
+test('A download is paused, resumed and removed, with the keyboard alone', async ({ page, server }) => {
+  // However slow the machine is, it is on its way until it is paused.
+  const answer = server.fail(/\/articles\//, { kind: 'silence' });
+  await openAtRest(page, '/category/jeux');
+  const button = page.getByRole('main').getByRole('button', { name: fr.list.download });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const panel = getPanel(page);
+  await expect(panel.getByRole('checkbox')).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(panel).toBeFocused();
+  await expect(panel.getByRole('status')).toHaveText(words.states.wanted);
+  await expectAccessible(page);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(panel.getByRole('status')).toHaveText(words.states.paused);
+  const count = server.count(/\/articles\//);
+  await page.waitForTimeout(1500);
+  expect(server.count(/\/articles\//)).toBe(count);
+
+  answer();
+  await expect(panel.getByRole('button', { name: words.resume })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expectWhole(page);
+  await expectAccessible(page);
+
+  await panel.getByRole('button', { name: words.remove, exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(words.removed('Jeux'))).toBeVisible();
+  await page.getByRole('button', { name: fr.save.undo }).press('Enter');
+  await expectWhole(page);
+  await panel.getByRole('button', { name: words.remove, exact: true }).press('Enter');
+  await expect
+    .poll(async () => (await listKept(page, 'kiosque-downloads')).length, { timeout: 20_000 })
+    .toBe(0);
+});
+
+test('A file that two downloads share goes with the last of them', async ({ page }) => {
+  const [shared] = findArticles({ category: 'jeux', tags: ['Histoire'] });
+  const path = `/edition/articles/${shared?.slug}.json`;
+  for (const address of ['/category/jeux', '/tag/histoire']) {
+    await openAtRest(page, address);
+    await page.getByRole('main').getByRole('button', { name: fr.list.download }).click();
+    await getPanel(page).getByRole('button', { name: words.start }).click();
+    await expectWhole(page);
+  }
+  await page.goto('/settings');
+  const remove = (name: string) => page.getByRole('button', { name: words.removeNamed(name) }).click();
+  const countFiles = async () => (await listKept(page, 'kiosque-downloads')).length;
+  const before = await countFiles();
+
+  await remove('Jeux');
+  await expect.poll(countFiles, { timeout: 20_000 }).toBeLessThan(before);
+  expect(await listKept(page, 'kiosque-downloads')).toContain(path);
+  await remove('Histoire');
+  await expect.poll(countFiles, { timeout: 20_000 }).toBe(0);
+});
+
+test('The settings say what takes how much, and clear it by part', async ({ page }) => {
+  await openAtRest(page, '/category/jeux');
+  await startDownload(page);
+  await expectWhole(page);
+  for (const [language, scheme] of [
+    ['fr', 'light'],
+    ['en', 'dark'],
+  ] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.evaluate((chosen) => {
+      localStorage.setItem('kiosque.settings', JSON.stringify({ v: 1, data: { language: chosen } }));
+    }, language);
+    await page.goto('/settings');
+    const section = page.getByRole('region', { name: downloadMessages[language].device.title });
+    await expect(section.getByText(downloadMessages[language].device.measuring)).toHaveCount(0);
+    await expectAccessible(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  }
+  const device = downloadMessages.en.device;
+  await page.getByRole('button', { name: device.clearNamed(device.parts.pictures) }).click();
+
+  await expect.poll(() => page.evaluate(() => caches.has('kiosque-pictures'))).toBe(false);
+  expect((await listKept(page, 'kiosque-downloads')).length).toBeGreaterThan(0);
+  await page.getByRole('button', { name: downloadMessages.en.removeNamed('Jeux') }).click();
+  await expect
+    .poll(async () => (await listKept(page, 'kiosque-downloads')).length, { timeout: 20_000 })
+    .toBe(0);
+});

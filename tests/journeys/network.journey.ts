@@ -1,0 +1,269 @@
+import type { Locator, Page } from '@playwright/test';
+
+import { fr } from '../../src/messages/fr.ts';
+import { offlineMessages } from '../../src/messages/offline.ts';
+import { expect, test } from '../support/fault-journey.ts';
+import { expectAccessible } from '../support/journey.ts';
+import { expectArticle, expectAwake, getHeadlines, open } from './pages.ts';
+
+// Without a worker no copies are kept.
+test.use({ serviceWorkers: 'allow' });
+
+const words = offlineMessages.fr;
+const FAULTS = /ERR_|Failed to load resource|EditionError|503/;
+
+/** The line of the frame that tells of the network. */
+const getLine = (page: Page): Locator => page.locator('[data-network]');
+const getRetry = (page: Page): Locator => getLine(page).getByRole('button', { name: fr.failure.retry });
+
+/** Opens a page, and waits until a worker answers for it and what it shows is on the device. */
+async function visit(page: Page, address: string): Promise<void> {
+  await open(page, address);
+  const countKept = async (path: string) => {
+    const names = await caches.keys();
+    const documents = names.find((name) => name.includes('documents'));
+    const isDocumentKept =
+      documents !== undefined && (await (await caches.open(documents)).match(path)) !== undefined;
+    const isControlled = navigator.serviceWorker.controller !== null;
+    return isControlled && isDocumentKept && names.includes('kiosque-edition');
+  };
+  await expect
+    .poll(() => page.evaluate(countKept, new URL(page.url()).pathname), { timeout: 15_000 })
+    .toBe(true);
+}
+
+/** Goes from the front page to a section, without loading a page. */
+async function goToSection(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: fr.shell.categories }).getByRole('link', { name }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+}
+
+/** Writes down what is announced from now on. */
+async function listenTo(page: Page): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Reflect.set(globalThis, 'heard', heard);
+    const region = document.querySelector('[aria-live=polite]:not(main *)');
+    if (region === null) throw new Error('expected a live region, found none');
+    const options = { childList: true, characterData: true, subtree: true };
+    new MutationObserver(() => heard.push(region.textContent.trim())).observe(region, options);
+  });
+  return () => page.evaluate(() => Reflect.get(globalThis, 'heard') as string[]);
+}
+
+/** The line stands in the frame, beside the sections, and over nothing that is read. */
+async function expectBesideText(page: Page): Promise<void> {
+  const measure = (line: Element) => {
+    const [own, frame] = [
+      line.getBoundingClientRect(),
+      line.parentElement?.previousElementSibling?.getBoundingClientRect(),
+    ];
+    if (frame === undefined) throw new Error('expected the sections before the line, found none');
+    const isInside = own.top >= frame.top && own.bottom <= frame.bottom && own.left >= 0;
+    return isInside && own.right <= innerWidth;
+  };
+  expect(await getLine(page).evaluate(measure)).toBe(true);
+}
+
+test('An article that is not on the device says so without network, and others that are there are offered (N02)', async ({
+  page,
+  context,
+  noise,
+}) => {
+  noise.allow(FAULTS);
+  await visit(page, '/');
+  const [read, unread] = await getHeadlines(page).evaluateAll((links) =>
+    links.slice(0, 2).map((link) => ({ href: link.getAttribute('href') ?? '', text: link.textContent })),
+  );
+  await visit(page, read?.href ?? '');
+
+  await context.setOffline(true);
+  await page.goto(unread?.href ?? '');
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.notOnDevice);
+  const others = page.getByRole('region', { name: words.onDevice });
+  await expect(others.getByRole('link', { name: read?.text ?? '' })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('link', { name: fr.failure.savedPages })).toBeVisible();
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await others.getByRole('link', { name: read?.text ?? '' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(read?.text ?? '');
+
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.notOnDevice);
+  await context.setOffline(false);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(unread?.text ?? '');
+});
+
+test('A network that goes while an article is read is told beside the text, moves nothing, and stops nobody from saving (N03); its return is told once, and asked about once (N04)', async ({
+  page,
+  context,
+  server,
+  noise,
+}) => {
+  // A visit, two losses of network and a look by axe.
+  test.slow();
+  noise.allow(FAULTS);
+  await visit(page, '/');
+  const headline = (await getHeadlines(page).first().textContent()) ?? '';
+  await getHeadlines(page).first().click();
+  await expectArticle(page, headline);
+  await page.evaluate(() => scrollTo(0, 600));
+  const paragraph = page.getByRole('main').locator('p:visible').nth(5);
+  const findText = () => paragraph.evaluate((element) => element.getBoundingClientRect().top);
+  const before = await findText();
+  const getHeard = await listenTo(page);
+
+  await context.setOffline(true);
+  await expect(getLine(page)).toContainText(words.offline);
+  await expectBesideText(page);
+  expect(await findText()).toBe(before);
+  const save = page.getByRole('button', { name: /^Enregistrer/ }).first();
+  await save.click();
+  await expect(save).toHaveAttribute('aria-pressed', 'true');
+  await expectAccessible(page);
+
+  const asked = server.count('/edition/edition.json');
+  const away = await findText();
+  await context.setOffline(false);
+  await expect(getLine(page)).toHaveCount(0);
+  expect(await findText()).toBe(away);
+  await expect.poll(() => server.count('/edition/edition.json')).toBe(asked + 1);
+  const heard = await getHeard();
+  expect(heard.filter((text) => text.startsWith(words.offline))).toHaveLength(1);
+  expect(heard.filter((text) => text === words.back)).toHaveLength(1);
+});
+
+test('A device that believes itself online without being so shows what it has, and how old that is (N05)', async ({
+  page,
+  server,
+  noise,
+}) => {
+  // A visit, a dead host, and a look by axe.
+  test.slow();
+  noise.allow(FAULTS);
+  await visit(page, '/');
+  await goToSection(page, 'Jeux');
+  const headlines = await getHeadlines(page).allTextContents();
+  await expect(async () => {
+    const isKept = await page.evaluate(async () =>
+      (await caches.open('kiosque-edition')).match('/edition/terms/category-jeux.json').then(Boolean),
+    );
+    expect(isKept).toBe(true);
+  }).toPass();
+  await server.disconnect();
+
+  await page.goto('/');
+  await expectAwake(page);
+  await goToSection(page, 'Jeux');
+
+  await expect(getHeadlines(page).first()).toHaveText(headlines[0] ?? '');
+  await expect(getLine(page)).toContainText(words.unreachable);
+  await expect(getLine(page)).toContainText(/copie de \d+\sh\s\d\d/);
+  await expectBesideText(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectBesideText(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+
+  await server.reconnect();
+  await getRetry(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(getLine(page)).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
+test('A device that believes itself offline without being so asks the network when the reader does (N06)', async ({
+  page,
+  server,
+}) => {
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false }));
+  await open(page, '/');
+  await expect(getLine(page)).toContainText(words.offline);
+  const asked = server.count('/edition/edition.json');
+  const getHeard = await listenTo(page);
+
+  await getRetry(page).click();
+
+  await expect(getLine(page)).toHaveCount(0);
+  expect(server.count('/edition/edition.json')).toBe(asked + 1);
+  expect(await getHeard()).toEqual([words.back]);
+});
+
+test('A network that is very slow is not waited for where there are copies, nor asked twice (N14)', async ({
+  page,
+  server,
+}) => {
+  await visit(page, '/');
+  await goToSection(page, 'Jeux');
+  await goToSection(page, 'Mobile');
+  const headlines = await getHeadlines(page).allTextContents();
+  await page.waitForTimeout(500);
+  server.fail('/edition/*', { kind: 'slow', bytesPerSecond: 2000 });
+  const head = '/edition/terms/category-mobile.json';
+  await page.goto('/');
+  await expectAwake(page);
+  const before = server.count(head);
+
+  await goToSection(page, 'Mobile');
+
+  await expect(getHeadlines(page).first()).toHaveText(headlines[0] ?? '');
+  expect(server.count(head)).toBeLessThanOrEqual(before + 1);
+});
+
+test('A host that fails is asked three times, and what is on the device is shown meanwhile (N17)', async ({
+  page,
+  server,
+  noise,
+}) => {
+  noise.allow(FAULTS);
+  await visit(page, '/');
+  await goToSection(page, 'Jeux');
+  const headlines = await getHeadlines(page).allTextContents();
+  await page.waitForTimeout(500);
+  server.fail('/edition/*', { kind: 'status', status: 503 });
+  const head = '/edition/terms/category-jeux.json';
+  await page.goto('/');
+  await expectAwake(page);
+  const before = server.count(head);
+
+  await goToSection(page, 'Jeux');
+
+  await expect(getHeadlines(page).first()).toHaveText(headlines[0] ?? '');
+  await expect(getLine(page)).toContainText(words.failing);
+  await expect.poll(() => server.count(head)).toBe(before + 3);
+  server.heal();
+  await getRetry(page).click();
+  await expect(getLine(page)).toHaveCount(0);
+});
+
+test('A network that puts its login in place of everything is told as such, and nothing of it is kept (N21)', async ({
+  page,
+  server,
+  noise,
+}) => {
+  noise.allow(FAULTS);
+  await visit(page, '/');
+  const headlines = await getHeadlines(page).allTextContents();
+  server.fail('/*', { kind: 'portal' });
+
+  await page.reload();
+  await expectAwake(page);
+
+  await expect(getHeadlines(page)).toHaveText(headlines);
+  await expect(getLine(page)).toContainText(words.filtered.replaceAll(/\s/g, ' '));
+  const kept = await page.evaluate(async () => {
+    const texts: string[] = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const key of await cache.keys()) texts.push((await (await cache.match(key))?.text()) ?? '');
+    }
+    return texts.filter((text) => text.includes('hôtel'));
+  });
+  expect(kept).toEqual([]);
+  server.heal();
+  await getRetry(page).click();
+  await expect(getLine(page)).toHaveCount(0);
+});
