@@ -55,11 +55,11 @@ export async function buildSite({
   keep = 0,
   logLevel = 'info',
 }: Options = {}): Promise<void> {
-  const common: InlineConfig = { root: ROOT, base, logLevel };
+  const define = { 'import.meta.env.OFFLINE': JSON.stringify(isOffline) };
+  const common: InlineConfig = { root: ROOT, base, define, logLevel };
   const isOurs = existsSync(join(out, editionPath.edition));
   const application = await build({
     ...common,
-    define: { 'import.meta.env.OFFLINE': JSON.stringify(isOffline) },
     build: { outDir: out, emptyOutDir: !isOurs },
   });
   mkdirSync(SCRATCH, { recursive: true });

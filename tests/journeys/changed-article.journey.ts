@@ -179,7 +179,7 @@ test('Who saves data is asked nothing of by the shelf', async ({ page }) => {
   await expect(page.getByText('Modifié depuis')).toHaveCount(0);
 });
 
-test('An article that the edition has lost is still read, and both places say so', async ({
+test('An article that the edition has lost is still read, and both places say so (J15)', async ({
   page,
   noise,
 }) => {

@@ -112,6 +112,8 @@ test('A filter of what is downloaded finds all of it without network, and says w
   await expectHeadlines(page, expected);
   await expect(getStatus(page).first()).toHaveText(fr.list.status(expected.length));
   await expect(page.getByText(words.onDeviceOnly)).toBeVisible();
+  // What else the edition has, the device does not know.
+  await expect(page.getByText('n’existe pas')).toHaveCount(0);
   await expectAccessible(page);
 
   await server.reconnect();

@@ -37,7 +37,10 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('The lists of hostile articles show their names as they are written', async ({ context, site }) => {
+test('The lists of hostile articles show their names as they are written (J13)', async ({
+  context,
+  site,
+}) => {
   await context.addInitScript(watchScripts);
   const addresses = ['/', '/category/mobile', '/authors', '/author/plume-1', '/tags', '/saved'];
   const page = await context.newPage();

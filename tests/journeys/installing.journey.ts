@@ -47,7 +47,7 @@ test.describe('A device', () => {
     }
   });
 
-  test('has the manifest and the icons without network too', async ({ page, context, noise }) => {
+  test('has the manifest and the icon of its pages without network too', async ({ page, context, noise }) => {
     noise.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource/);
     await open(page, '/');
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
@@ -56,12 +56,10 @@ test.describe('A device', () => {
 
     const answers = await page.evaluate(() =>
       Promise.all(
-        ['/manifest.webmanifest', '/icons/512.png', '/icons/maskable.png', '/icon.svg'].map(
-          async (address) => (await fetch(address)).status,
-        ),
+        ['/manifest.webmanifest', '/icon.svg'].map(async (address) => (await fetch(address)).status),
       ),
     );
-    expect(answers).toEqual([200, 200, 200, 200]);
+    expect(answers).toEqual([200, 200]);
   });
 });
 

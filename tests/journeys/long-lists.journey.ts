@@ -88,7 +88,7 @@ function hasTag(tags: readonly string[], slug: string): boolean {
 
 test.beforeEach(({ context }) => serve(context, makeLongArchive()));
 
-test('Far down a list only the rows near the window are in the document', async ({ page }) => {
+test('Far down a list only the rows near the window are in the document (J16)', async ({ page }) => {
   await open(page, ALL);
 
   const most = await scrollPast(page, 300);

@@ -47,7 +47,7 @@ test('An article and a filtered list are kept under « Enregistrés », and lead
   await expect(getSaveButton(page)).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('A story is saved from a list, and whole: it opens when its file has left the edition', async ({
+test('A story is saved from a list, and whole: it opens when its file has left the edition (J15)', async ({
   page,
   noise,
 }) => {

@@ -194,10 +194,12 @@ function listHosts({ site, items }: Survey): ReadonlySet<string> {
 
 function mapArticles({ items }: Survey, articles: Plan['articles']): ReadonlyMap<string, Slug> {
   const addresses = new Map<string, Slug>();
-  for (const { id, url } of items) {
+  // An address that two items share leads to the same one as its alias does: the first by id.
+  for (const { id, url } of items.toSorted((a, b) => compareText(a.id, b.id))) {
     const planned = articles.get(id);
     if (planned === undefined) continue;
-    for (const key of listKeys(id, url, planned.aliases)) addresses.set(key, planned.slug);
+    for (const key of listKeys(id, url, planned.aliases))
+      if (!addresses.has(key)) addresses.set(key, planned.slug);
   }
   return addresses;
 }

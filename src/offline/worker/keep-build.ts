@@ -1,8 +1,9 @@
 import { copyResponse, setCacheNameDetails } from 'workbox-core';
-import { addPlugins, addRoute, createHandlerBoundToURL, precache } from 'workbox-precaching';
+import { addPlugins, createHandlerBoundToURL, matchPrecache, precache } from 'workbox-precaching';
 
 import { CACHE } from '../caches.ts';
 import { OWN_BUILD } from './build.ts';
+import { inTime } from './in-time.ts';
 
 /** What a host must say that a file is; one that is missing is a page to many hosts, with status 200. */
 const TYPES: Readonly<Record<string, RegExp>> = {
@@ -32,7 +33,6 @@ export function keepBuild(): void {
       integrity: `sha256-${hash}`,
     })),
   );
-  addRoute({ cleanURLs: false, directoryIndex: '', ignoreURLParametersMatching: [] });
 }
 
 /** Fetches again what of the build is missing: browsers let their owners take caches away, and leave the worker. */
@@ -47,6 +47,18 @@ export async function repairBuild(event: ExtendableEvent): Promise<void> {
     const params = { integrity: `sha256-${hash}` };
     await answer({ request: new Request(url), event, url, params }).catch(() => undefined);
   }
+}
+
+/** Tells whether a request is one for a file of this build. */
+export function isOfBuild({ url }: Request): boolean {
+  const { origin, pathname } = new URL(url);
+  const file = pathname.slice(OWN_BUILD.base.length);
+  return origin === location.origin && Object.hasOwn(OWN_BUILD.files, file);
+}
+
+/** Answers with the file that was kept; with that of the host where it is gone. */
+export async function answerFile(request: Request): Promise<Response> {
+  return (await inTime(matchPrecache(request.url))) ?? fetch(request);
 }
 
 /** Answers with the page without content. */

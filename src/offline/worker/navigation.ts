@@ -3,6 +3,7 @@ import { readKeptAt } from '../caches.ts';
 import { trimCache } from '../kept-responses.ts';
 import { nameDocuments } from '../own-caches.ts';
 import { findDocument, isOurs, keepDocument } from '../documents.ts';
+import { inTime } from './in-time.ts';
 import { answerShell } from './keep-build.ts';
 
 /** A page that was kept so lately is shown at once: the second visit of an hour waits for nothing. */
@@ -22,7 +23,7 @@ const MOST_DOCUMENTS = 100;
  */
 export async function answerNavigation(event: FetchEvent): Promise<Response> {
   const path = new URL(event.request.url).pathname;
-  const kept = await findDocument(path, OWN_BUILD.entry);
+  const kept = await inTime(findDocument(path, OWN_BUILD.entry));
   const isRecent = kept !== undefined && Date.now() - readKeptAt(kept) < LATELY_MS;
   // A reader who loads the page again wants to know what is new.
   const isReload = event.request.cache === 'no-cache' || event.request.cache === 'reload';

@@ -1,5 +1,6 @@
 import { RENDITION_FORMATS, RENDITION_WIDTHS, printRenditionPath } from '../../model/rendition.ts';
 import { OWN_BUILD } from './build.ts';
+import { inTime } from './in-time.ts';
 import { BY_ADDRESS, CACHE } from '../caches.ts';
 import { trimCache } from '../kept-responses.ts';
 
@@ -19,7 +20,7 @@ export function isForPicture({ url, destination, cache }: Request): boolean {
  */
 export async function answerPicture(event: FetchEvent): Promise<Response> {
   const { request } = event;
-  const kept = await find(request.url);
+  const kept = await inTime(find(request.url));
   if (kept !== undefined) return kept;
   const response = await fetch(request).catch(() => undefined);
   if (response === undefined || !isPicture(response))

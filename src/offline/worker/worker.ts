@@ -5,7 +5,7 @@
 import { OWN_BUILD } from './build.ts';
 import { deleteOtherDocuments } from '../own-caches.ts';
 import { REPAIR, TAKE_OVER, TAKE_OVER_ALONE } from '../messages.ts';
-import { keepBuild, repairBuild } from './keep-build.ts';
+import { answerFile, isOfBuild, keepBuild, repairBuild } from './keep-build.ts';
 import { answerNavigation } from './navigation.ts';
 import { answerPicture, isForPicture } from './pictures.ts';
 
@@ -17,6 +17,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.mode === 'navigate' && isPage(request.url)) event.respondWith(answerNavigation(event));
   else if (isForPicture(request)) event.respondWith(answerPicture(event));
+  else if (isOfBuild(request)) event.respondWith(answerFile(request));
 });
 
 self.addEventListener('activate', (event) => {

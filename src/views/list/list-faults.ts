@@ -10,7 +10,8 @@ export function listFaults(filter: Filter, list: ArticleList, search: string): r
   const { named } = list.question;
   const unknown = (part: 'tag' | 'author' | 'category', slugs: readonly Slug[]) =>
     slugs
-      .filter((slug) => !named.has(`${part}-${slug}` satisfies Term))
+      // A device does not know what else there is.
+      .filter((slug) => list.isOnDeviceOnly !== true && !named.has(`${part}-${slug}` satisfies Term))
       .map((slug) => ({ kind: 'unknown' as const, part, name: slug }));
   const { tags, any, not, author, category, from, to } = filter;
   return [

@@ -64,7 +64,10 @@ export function ListPage({ location }: { location: EditionListLocation }) {
         />
         {isFiltering(location.filter) ? undefined : <MarkAllRead location={location} />}
         <MuteButton location={location} name={name} />
-        <DownloadButton key={address} location={location} name={title} />
+        {/* In a build that keeps nothing, nothing could be downloaded. */}
+        {import.meta.env['OFFLINE'] === true ? (
+          <DownloadButton key={address} location={location} name={title} />
+        ) : undefined}
       </div>
       <Guard renderFailure={() => <FailedPart />}>
         <ListFilter {...controls} location={location} known={known} search={search} />

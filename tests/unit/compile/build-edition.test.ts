@@ -71,7 +71,7 @@ describe('an edition', () => {
 });
 
 describe('the place of an article', () => {
-  it('is by date, then by id', () => {
+  it('is by date, then by id (J11)', () => {
     const [earlier, later] = [makeInstant('2021-03-12T10:00:00Z'), makeInstant('2021-03-12T10:00:01Z')];
     const articles = [
       makeCompiledArticle({ id: 'c', published: earlier }),

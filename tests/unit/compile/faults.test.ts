@@ -88,7 +88,7 @@ const FAULTS: readonly { why: string; files: ContentFiles; printed: string }[] =
       'articles/category.json · _kiosque.category · expected a category of categories.json · found "mobiles" · write "mobile", or add it to categories.json',
   },
   {
-    why: 'an id that another article has',
+    why: 'an id that another article has (J09)',
     files: {
       'articles/id-1.json': makeItem({ id: 'twin' }),
       'articles/id-2.json': makeItem({ id: ' twin ' }),
@@ -188,7 +188,7 @@ const FAULTS: readonly { why: string; files: ContentFiles; printed: string }[] =
       'articles/Nom de fichier.json · expected a file name that can be an address · found "Nom de fichier" · name the file in lower-case words joined by hyphens, such as le-premier-sms.json',
   },
   {
-    why: 'wrong types everywhere',
+    why: 'wrong types everywhere (J07)',
     files: {
       'articles/types.json': {
         id: [],

@@ -50,7 +50,7 @@ describe('openTermNumbers', () => {
     expect(tags.map(({ slug }) => slug)).toSatisfy((slugs: string[]) => slugs.every(isSlug));
   });
 
-  it('has a number for tags that are words of JavaScript', () => {
+  it('has a number for tags that are words of JavaScript (J10)', () => {
     const { tags, findTag } = numberTags(['constructor', '__proto__', 'toString']);
 
     expect(tags.map(({ slug }) => slug)).toEqual(['constructor', 'proto', 'tostring']);

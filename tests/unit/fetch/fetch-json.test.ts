@@ -39,7 +39,7 @@ describe('a file of the edition', () => {
     await expect(getFox()).resolves.toEqual({ format: FORMAT, fox: 'Le renard' });
   });
 
-  it('is asked for below the site’s base, its name encoded', async () => {
+  it('is asked for below the site’s base, its name encoded (J10)', async () => {
     const asked: (string | undefined)[] = [];
     await startHost((request, response) => {
       asked.push(request.url);

@@ -1,7 +1,11 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
 import { describe, expect, it } from 'vitest';
 
 import { decodeText, readJson } from '../../../src/fetch/read-json.ts';
 import type { Failure } from '../../../src/fetch/edition-error.ts';
+import { EditionError } from '../../../src/fetch/edition-error.ts';
 import { FORMAT } from '../../../src/model/edition.ts';
 import {
   makeDeepJson,
@@ -96,6 +100,76 @@ describe('JSON that cannot be read', () => {
     ['unreadable', '', 'text/plain'],
   ])('is %s: %s as %s (N21, N23)', (failure, text, type) => {
     expect(() => readJson('edition/fox.json', text, type)).toThrow(expect.objectContaining({ failure }));
+  });
+});
+
+/** Texts that are nearly JSON. */
+const NO_JSON: readonly (readonly [why: string, text: string])[] = [
+  ['a comma after the last entry', '{"fox":1,}'],
+  ['a comma after the last of a list', '["fox",]'],
+  ['two commas', '{"fox":1,,"wolf":2}'],
+  ['a comma that lacks', '{"fox":1 "wolf":2}'],
+  ['a colon that lacks', '{"fox" 1}'],
+  ['two colons', '{"fox"::1}'],
+  ['single quotes', "{'fox':'wolf'}"],
+  ['a key without quotes', '{fox:1}'],
+  ['a number for a key', '{1:1}'],
+  ['a text that is never closed', '{"fox":"wolf}'],
+  ['a line end in a text', '{"fox":"wo\nlf"}'],
+  ['a zero byte in a text', '{"fox":"wo\0lf"}'],
+  ['a tab in a text', '{"fox":"wo\tlf"}'],
+  ['an escape that is none', String.raw`{"fox":"\x41"}`],
+  ['an escape cut short', String.raw`{"fox":"\u00e"}`],
+  ['no number', '{"fox":NaN}'],
+  ['infinity', '{"fox":-Infinity}'],
+  ['a number with a leading zero', '{"fox":012}'],
+  ['a number with a plus', '{"fox":+1}'],
+  ['a number of sixteen digits', '{"fox":0x1F}'],
+  ['a number that ends with its point', '{"fox":1.}'],
+  ['a number without its exponent', '{"fox":1e}'],
+  ['undefined', '{"fox":undefined}'],
+  ['capitals', '{"fox":True}'],
+  ['a comment', '{"fox":1 /* wolf */}'],
+  ['a mark of byte order in the middle', '{"fox":\ufeff1}'],
+  ['a space of typography', '{"fox":\u00a01}'],
+  ['something after the end', '{"fox":1}#'],
+  ['a second file after the first', '{"fox":1}{"fox":2}'],
+  ['a bracket closed by a brace', '{"fox":[1}}'],
+  ['half of what nests', '{"fox":[{"wolf":[{"owl":'],
+  ['a thousand lists that are never closed', '['.repeat(1000)],
+  ['a thousand objects that are never closed', '{"fox":'.repeat(1000)],
+];
+
+/** The texts that every parser of JSON must refuse, of nst/JSONTestSuite. */
+const SUITE = path.resolve(import.meta.dirname, '../../../../shared/corpora/JSONTestSuite/test_parsing');
+const hasSuite = existsSync(SUITE);
+
+describe('a text that is no JSON', () => {
+  it.each(NO_JSON)('is unreadable: %s (J04)', (_why, text) => {
+    const read = () => readJson('edition/fox.json', text, UTF8);
+
+    expect(read).toThrow(EditionError);
+    expect(read).toThrow(expect.objectContaining({ failure: 'unreadable', message: expect.any(String) }));
+  });
+
+  it.skipIf(!hasSuite)(
+    'is unreadable, each of JSONTestSuite (J04; skipped where ../shared/corpora/JSONTestSuite is absent)',
+    () => {
+      const names = readdirSync(SUITE).filter((name) => name.startsWith('n_'));
+
+      expect(names.length).toBeGreaterThan(180);
+      for (const name of names) {
+        const bytes = readFileSync(path.join(SUITE, name));
+        const read = () => readJson(name, decodeText(name, { type: UTF8, bytes }), UTF8);
+        expect(read, name).toThrow(EditionError);
+      }
+    },
+  );
+
+  it('is not one that only looks odd (J04)', () => {
+    const text = String.raw` [1E+2, -0, "\ud800", "\u0000", "\/", {"": null, "": [[]]}] `;
+
+    expect(readJson('edition/fox.json', text, UTF8)).toEqual([100, -0, '\ud800', '\0', '/', { '': [[]] }]);
   });
 });
 

@@ -109,7 +109,7 @@ describe('a file of the edition', () => {
   });
 
   it.each(examples)(
-    '$path is refused when one of its parts lacks or is another thing',
+    '$path is refused whole when one of its parts lacks or is another thing (J07)',
     ({ schema, text }) => {
       const value = JSON.parse(text) as Record<string, unknown>;
       const optional = new Set(['author', 'standfirst', 'modified', 'caption', 'credit', 'source']);

@@ -50,7 +50,7 @@ const DATES: readonly (readonly [text: string, instant: string | undefined, why:
 ];
 
 describe('parseInstant', () => {
-  it.each(DATES)('reads %j as %j: %s', (text, instant) => {
+  it.each(DATES)('reads %j as %j: %s (J11)', (text, instant) => {
     expect(parseInstant(text)).toBe(instant);
   });
 
@@ -83,7 +83,7 @@ describe('a build in another time zone', () => {
   });
 
   it.each(['UTC', 'Europe/Paris', 'America/St_Johns', 'Pacific/Kiritimati', 'Australia/Eucla'])(
-    'reads the same dates in %s',
+    'reads the same dates in %s (J11)',
     (timeZone) => {
       process.env['TZ'] = timeZone;
 

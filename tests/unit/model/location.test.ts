@@ -154,7 +154,7 @@ describe('parseLocation', () => {
     expect(parseLocation(address)).toEqual({ page: 'tag', slug: a, filter: makeFilter({ tags: [b] }) });
   });
 
-  it('takes any text, and prints what it read in a form that it reads again', () => {
+  it('takes any text, and prints what it read in a form that it reads again (J12)', () => {
     const anyAddress = fc.oneof(
       fc
         .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 40 })

@@ -95,14 +95,17 @@ describe('parseArticle', () => {
     expect(readItem({ banner_image: 'x', attachments: [], _other: { a: 1 } })).toEqual(readItem({}));
   });
 
-  it('names exactly the parts that lack, whichever they are', () => {
+  it('names exactly the parts that lack, whichever they are (J08)', () => {
     const needed = ['id', 'title', 'date_published', '_kiosque', 'content_html'];
-    const keys = [...needed, 'authors', 'tags', 'summary'];
+    const keys = [...needed, 'url', 'authors', 'tags', 'summary'];
 
     for (let subset = 0; subset < 2 ** keys.length; subset++) {
       const missing = keys.filter((_, index) => (subset & (2 ** index)) !== 0);
       const parsed = parseArticle(
-        makeItem(Object.fromEntries(missing.map((key) => [key, undefined]))),
+        makeItem({
+          url: 'https://a.example/',
+          ...Object.fromEntries(missing.map((key) => [key, undefined])),
+        }),
         'a.json',
       );
 
@@ -122,18 +125,20 @@ describe('parseArticle', () => {
     ['<b>Renard</b> &lt;script&gt;', '<b>Renard</b> &lt;script&gt;', 'a headline is text, never markup'],
     ['שועל \u202eevil', 'שועל \u202eevil', 'a direction is for the page to isolate'],
     ['Z͑ͫ̓a͂l̂g̀o', 'Z͑ͫ̓a͂l̂g̀o', 'so are heaps of accents'],
-  ])('reads the headline %j as %j: %s', (title, headline) => {
+  ])('reads the headline %j as %j: %s (J12)', (title, headline) => {
     expect(readItem({ title }).headline).toBe(headline.normalize('NFC'));
   });
 
   it.each([
     [12, '12', 'a number is a text'],
-    ['__proto__', '__proto__', 'a name of JavaScript is a text like another'],
+    [2 ** 53 + 2, '9007199254740994', 'so is one that has lost its last digit'],
+    ['constructor', 'constructor', 'a name of JavaScript is a text like another'],
+    ['__proto__', '__proto__', 'so is the worst of them'],
     ['https://example.org/?p=12', 'https://example.org/?p=12', 'so is an address'],
     ['../x', '../x', 'so is a path'],
     ['🦊', '🦊', 'so is a fox'],
     ['x'.repeat(10_000), 'x'.repeat(10_000), 'so is a long one'],
-  ])('reads the id %.30j as a text: %3$s', (id, text, _why) => {
+  ])('reads the id %.30j as a text: %3$s (J10)', (id, text, _why) => {
     expect(readItem({ id }).id).toBe(text);
   });
 

@@ -13,9 +13,9 @@ const ARTICLES = 10_000;
 const TAGS = 60;
 
 /** An archive whose first tags are common and whose last are rare. */
-function makeRowsOfArchive(seed: number): Row[] {
+function makeRowsOfArchive(seed: number, articles = ARTICLES): Row[] {
   const random = makeRandom(seed);
-  return Array.from({ length: ARTICLES }, (_, ordinal) => ({
+  return Array.from({ length: articles }, (_, ordinal) => ({
     ordinal,
     category: random.number(8),
     authors: [...new Set(Array.from({ length: random.number(3) }, () => random.number(12)))],
@@ -104,6 +104,25 @@ describe('a scan', () => {
         }
       }),
       { seed: 5, numRuns: 1000 },
+    );
+  });
+
+  it.each([5000, 50_000])('of %i articles finds and counts what brute force does (J16)', (articles) => {
+    const many = makeRowsOfArchive(16, articles);
+    const chunks = [toRows(many.slice(0, 2048)), toRows(many.slice(2048))];
+
+    fc.assert(
+      fc.property(anyCriteria, (criteria) => {
+        const expected = findByBruteForce(many, criteria);
+
+        const hits = scanRows(chunks, criteria, makeTimeline({ next: articles }));
+
+        expect(hits.ordinals).toEqual(expected.map(({ ordinal }) => ordinal).reverse());
+        const counts = new Map<number, number>();
+        for (const tag of expected.flatMap(({ tags }) => tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+        expect(hits.tagCounts).toEqual(counts);
+      }),
+      { seed: 16, numRuns: 50 },
     );
   });
 

@@ -127,7 +127,7 @@ describe('openFeed', () => {
     expect(feed.items).toMatchObject([{ title: '&b; &f;' }]);
   });
 
-  it('knows nothing of prototypes', async () => {
+  it('knows nothing of prototypes (J10)', async () => {
     const feed = await readFeed(
       makeRss(
         '<item><title>__proto__</title><guid>__proto__</guid><category>constructor</category>' +

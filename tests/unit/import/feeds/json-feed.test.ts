@@ -20,6 +20,29 @@ function makeJson(items: readonly unknown[], feed: Readonly<Record<string, unkno
   });
 }
 
+/** An item with each part that an article should have. */
+function makeWhole() {
+  return {
+    id: 'fox',
+    url: 'https://canard.example/fox',
+    title: 'Le renard',
+    content_html: '<p>Il passe.</p>',
+    date_published: '2021-03-12T15:04:00Z',
+    authors: [{ name: 'Ada' }],
+  };
+}
+
+/** Something else than an item, or an item of which one part is another thing. */
+const anyBadItem = fc.oneof(
+  fc.constantFrom<unknown>(null, 7, 'x', [], {}),
+  fc
+    .record({
+      key: fc.constantFrom(...Object.keys(makeWhole()), 'author', 'attachments', 'language'),
+      value: fc.constantFrom(null, true, -1, 1e300, '', 'x', [], [null], [[1]], {}, { name: {} }),
+    })
+    .map(({ key, value }) => ({ ...makeWhole(), [key]: value })),
+);
+
 describe('an item of JSON Feed', () => {
   it('gives everything that it says', async () => {
     const feed = await readFeed(
@@ -121,6 +144,59 @@ describe('an item of JSON Feed', () => {
 
     expect(feed.left.map(({ reason }) => reason)).toEqual(['draft', 'unreadable', 'empty', 'undated']);
     expect(feed.items).toMatchObject([{ id: '__proto__', html: '<p>3</p>', tags: [], authors: [] }]);
+  });
+
+  it('that is bad in any way costs itself at most, of 500 (J07)', async () => {
+    const sound: readonly unknown[] = Array.from({ length: 500 }, (_, index) => ({
+      ...makeWhole(),
+      id: `fox-${index}`,
+    }));
+    const all = (await readFeed(makeJson(sound))).items;
+
+    await fc.assert(
+      fc.asyncProperty(fc.nat(499), anyBadItem, async (place, bad) => {
+        const { items, left } = await readFeed(makeJson(sound.with(place, bad)));
+
+        const at = `feed.xml:items[${place}]`;
+        expect(items.filter((item) => item.at !== at)).toEqual(all.filter((item) => item.at !== at));
+        expect([...items, ...left].filter((item) => item.at === at)).toHaveLength(1);
+        expect(items.length + left.length).toBe(500);
+      }),
+      { seed: 7, numRuns: 60 },
+    );
+  });
+
+  it('does without any of its parts, and is left out only when it says nothing (J08)', async () => {
+    const whole = makeWhole();
+    const keys = Object.keys(whole);
+    const hash = expect.stringMatching(/^[\da-f]{32}$/) as string;
+
+    for (let subset = 0; subset < 2 ** keys.length; subset++) {
+      const kept = new Set(keys.filter((_, index) => (subset & (2 ** index)) !== 0));
+      const keep = <Part>(key: keyof typeof whole, part: Part) => (kept.has(key) ? part : undefined);
+      const isEmpty = !kept.has('title') && !kept.has('content_html');
+
+      const { items, left } = await readFeed(
+        makeJson([Object.fromEntries(Object.entries(whole).filter(([key]) => kept.has(key)))]),
+      );
+
+      const item = {
+        at: 'feed.xml:items[0]',
+        id: keep('id', whole.id) ?? keep('url', whole.url) ?? hash,
+        url: keep('url', whole.url),
+        base: keep('url', whole.url) ?? 'https://canard.example/',
+        title: keep('title', whole.title),
+        html: keep('content_html', whole.content_html) ?? '',
+        published: keep('date_published', whole.date_published),
+        authors: keep('authors', ['Ada']) ?? [],
+        categories: [],
+        tags: [],
+        language: 'fr',
+        notes: [],
+      };
+      expect(items).toEqual(isEmpty ? [] : [item]);
+      expect(left.map(({ reason }) => reason)).toEqual(isEmpty ? ['empty'] : []);
+    }
   });
 
   it('is there as long as it is whole, where the file breaks off', async () => {

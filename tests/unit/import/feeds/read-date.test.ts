@@ -44,7 +44,7 @@ describe('readDate', () => {
     ['1342428481', '2012-07-16T08:48:01Z', 'seconds since 1970'],
     ['1342428481000', '2012-07-16T08:48:01Z', 'milliseconds since 1970'],
     ['Sat, 31 Dec 2016 23:59:60 GMT', '2016-12-31T23:59:59Z', 'a leap second'],
-  ])('reads %s', (written, instant, _why) => {
+  ])('reads %s (J11)', (written, instant, _why) => {
     expect(readDate(written)).toBe(instant);
   });
 
@@ -58,7 +58,7 @@ describe('readDate', () => {
     ['03/04/2021', 'two days in one'],
     ['Wed, 02 Oct 2002 25:00:00 GMT', 'an hour that does not exist'],
     ['0000-00-00 00:00:00', 'what databases write for none'],
-  ])('finds no date in %j: %s', (written) => {
+  ])('finds no date in %j: %s (J11)', (written) => {
     expect(readDate(written)).toBeUndefined();
   });
 

@@ -59,7 +59,7 @@ describe('an item of RSS', () => {
     ['<title>« Déjà\u00a0»\n  vu</title>', '« Déjà\u00a0» vu', 'spaces of typography stay'],
     ['<title>A\u0007B\u0001</title>', 'AB', 'control characters'],
     ['<title>R&D : a=1&b=2</title>', 'R&D : a=1&b=2', 'ampersands that nobody escaped'],
-  ])('decodes %s once', async (xml, title, _why) => {
+  ])('decodes %s once (J13)', async (xml, title, _why) => {
     const item = await readOnly(makeRss(`<item>${xml}<description>x</description></item>`));
 
     expect(item.title).toBe(title);
@@ -232,7 +232,7 @@ describe('RSS', () => {
     expect(feed.items).toMatchObject([{ authors: ['Ada'], published: '2004-05-06T00:00:00Z' }]);
   });
 
-  it('leaves out what has no date that exists, what is empty, and what has the id of another', async () => {
+  it('leaves out what has no date that exists, what is empty, and what has the id of another (J09)', async () => {
     const feed = await readFeed(
       makeRss(`<item><title>a</title><guid>1</guid></item>
         <item><title>b</title><guid>1</guid></item>

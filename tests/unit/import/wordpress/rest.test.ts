@@ -181,7 +181,7 @@ describe('openRestFile', () => {
     [{ title: { rendered: '' }, content: { rendered: '' } }, 'empty'],
     [{ content: 12 }, 'unreadable'],
     [{ id: 'douze' }, 'unreadable'],
-  ])('leaves out %o as %s, and goes on', async (fields, reason) => {
+  ])('leaves out %o as %s, and goes on (J07)', async (fields, reason) => {
     const { items, left } = await readFile([makeAnswer(fields), makeAnswer()]);
 
     expect(left.map((one) => [one.at, one.reason])).toEqual([['posts.json[0]', reason]]);

@@ -126,7 +126,7 @@ describe('openWxr', () => {
     expect(items[0]).not.toHaveProperty('modified');
   });
 
-  it('decodes a title once, whether it is text or CDATA', async () => {
+  it('decodes a title once, whether it is text or CDATA (J13)', async () => {
     const asText = makePost().replace(
       '<![CDATA[Un renard]]>',
       'A &amp;amp; B &lt;em&gt;C&lt;/em&gt; &eacute;',
@@ -202,7 +202,7 @@ describe('openWxr', () => {
 });
 
 describe('openWxr, of a file that is broken', () => {
-  it('loses one item to broken XML, and no other', async () => {
+  it('loses one item to broken XML, and no other (J07)', async () => {
     const broken = makePost({ title: 'Cassé' }).replace('</wp:post_id>', '</wp:post');
 
     const { items, left } = await readWxr(makeWxr([makePost(), broken, makePost()]));

@@ -79,6 +79,22 @@ describe('the file of an article', () => {
 });
 
 describe('old addresses', () => {
+  it('that two ids share are aliases of the first of them, whatever the order (J09)', async () => {
+    const url = 'https://site.example/2021/03/fox/';
+    const twins = [makeItem('b', { url }), makeItem('a', { url, slug: 'renard' }), makeItem('c', { url })];
+
+    for (const items of [twins, twins.toReversed()]) {
+      const { articles, findLink } = await plan(items);
+
+      expect(findLink(url)).toBe('/article/renard');
+      expect(twins.map(({ id }) => articles.get(id))).toMatchObject([
+        { slug: 'fox', aliases: [] },
+        { slug: 'renard', aliases: ['/2021/03/fox'] },
+        { slug: 'fox-2', aliases: [] },
+      ]);
+    }
+  });
+
   it('become aliases, each of one article', async () => {
     const { articles } = await plan([
       makeItem('a', { aliases: ['/vieux/', '/2021/03/b/'] }),

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { surveySource } from '../../../../src/import/write/survey.ts';
 import { makeItem, makeSource } from './make-source.ts';
 
-it('accounts for every item: those to import, and those that cannot be, with why', async () => {
+it('accounts for every item: those to import, and those that cannot be, with why (J09)', async () => {
   const { published: _published, ...undated } = makeItem('undated');
   const source = makeSource(
     makeItem('fox'),

@@ -12,7 +12,7 @@ import { anyPage, anyText, makePage, readPages } from './make-page.ts';
 import { SAMPLES } from './samples.ts';
 
 describe('what is printed', () => {
-  it('reads as the same pages, as a table', () => {
+  it('reads as the same pages, as a table (J12)', () => {
     fc.assert(
       fc.property(fc.array(anyPage, { maxLength: 5 }), (pages) => {
         expect(readPages(printCsv(pages))).toEqual({ source: 'kiosque-csv', pages, faults: [] });
@@ -21,7 +21,7 @@ describe('what is printed', () => {
     );
   });
 
-  it('reads as the same pages, as bookmarks, folder by folder and to the second', () => {
+  it('reads as the same pages, as bookmarks, folder by folder and to the second (J12)', () => {
     fc.assert(
       fc.property(fc.array(anyPage, { maxLength: 5 }), anyText, (pages, title) => {
         const { source, pages: read, faults } = readPages(printBookmarks(pages, title));
@@ -45,7 +45,7 @@ describe('what is printed', () => {
     );
   });
 
-  it('has a section a page, as Markdown, whatever their texts are', () => {
+  it('has a section a page, as Markdown, whatever their texts are (J12)', () => {
     fc.assert(
       fc.property(fc.array(anyPage, { maxLength: 5 }), (pages) => {
         const headings = printMarkdown(pages, 'Lectures').match(/^#.*$/gm);

@@ -333,7 +333,7 @@ describe('readExchange', () => {
     for (const file of files) expect(readPages(file)).toMatchObject({ pages: [], faults: [{}] });
   });
 
-  it('decodes entities once', () => {
+  it('decodes entities once (J13)', () => {
     const { pages } = readPages(
       '<DL><DT><A HREF="https://a.example/?a&amp;lt;">&amp;lt;img onerror=x&amp;gt;</A>',
     );
