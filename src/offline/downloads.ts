@@ -17,6 +17,7 @@ const CHANNEL = 'kiosque-downloads';
 
 let shown: readonly ShownDownload[] | undefined;
 let channel: BroadcastChannel | undefined;
+let isListening = false;
 let reading = 0;
 const listeners = new Set<() => void>();
 
@@ -28,22 +29,38 @@ export function getShownDownloads(): readonly ShownDownload[] | undefined {
 /** Calls back when a download has changed, here or in another page. Gives back what ends that. */
 export function subscribeToDownloads(listener: () => void): () => void {
   listeners.add(listener);
-  if (channel === undefined) {
-    channel = new BroadcastChannel(CHANNEL);
-    channel.onmessage = () => void readAgain();
-    void readAgain();
-  }
+  if (!isListening) listen();
+  isListening = true;
   return () => void listeners.delete(listener);
 }
 
 /** Tells everybody that a download has changed. */
 export async function tellDownloads(): Promise<void> {
-  if (channel === undefined) {
-    const own = new BroadcastChannel(CHANNEL);
-    own.postMessage(undefined);
-    own.close();
-  } else channel.postMessage(undefined);
+  openChannel()?.postMessage(undefined);
   await readAgain();
+}
+
+function listen(): void {
+  openChannel();
+  void readAgain();
+  // A page with an open channel may not be kept for Back.
+  addEventListener('pagehide', () => {
+    channel?.close();
+    channel = undefined;
+  });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    openChannel();
+    void readAgain();
+  });
+}
+
+/** Gives nothing in a browser that has none: other pages then hear of a change when they are loaded. */
+function openChannel(): BroadcastChannel | undefined {
+  if (channel !== undefined || !('BroadcastChannel' in globalThis)) return channel;
+  channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = () => void readAgain();
+  return channel;
 }
 
 async function readAgain(): Promise<void> {

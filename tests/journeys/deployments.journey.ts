@@ -70,7 +70,9 @@ async function lookForBuilds(page: Page): Promise<void> {
 
 /** Opens a page whose code has not come yet, as a reader does. */
 async function follow(page: Page, name: string | RegExp): Promise<void> {
-  await page.getByRole('navigation', { name: 'Kiosque', exact: true }).getByRole('link', { name }).click();
+  // By the keyboard: a notice may stand over the foot of the page.
+  const links = page.getByRole('navigation', { name: 'Kiosque', exact: true });
+  await links.getByRole('link', { name }).press('Enter');
 }
 
 async function expectTopics(page: Page): Promise<void> {
@@ -216,6 +218,9 @@ test.describe('Without a worker', () => {
     await open(page, '/category/mobile');
     const place = await scrollTo(page, await reach(page, 5));
     const loads = countLoads(page);
+    // What looks for builds is there.
+    await expect.poll(() => server.count(/work-at-rest/), PATIENCE).toBeGreaterThan(0);
+    await page.waitForLoadState('networkidle');
     server.deploy(secondBuild);
 
     await lookForBuilds(page);

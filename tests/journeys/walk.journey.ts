@@ -16,7 +16,7 @@ const SECONDS = Number(process.env['KIOSQUE_WALK_SECONDS'] ?? 40);
 const LOSS_MS = 3000;
 const LOSSES = 5;
 /** What is shown for longer without a word is a white page. */
-const PATIENCE = { timeout: 15_000 };
+const PATIENCE = { timeout: 30_000 };
 
 /** What happens to the host on the way, at which part of the walk. */
 type Event = { readonly at: number; readonly run: () => Promise<void> };

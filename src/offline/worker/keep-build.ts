@@ -56,9 +56,17 @@ export function isOfBuild({ url }: Request): boolean {
   return origin === location.origin && Object.hasOwn(OWN_BUILD.files, file);
 }
 
-/** Answers with the file that was kept; with that of the host where it is gone. */
+/** Answers with the file that was kept; with that of the host where it is gone, or does not come out at once. */
 export async function answerFile(request: Request): Promise<Response> {
-  return (await inTime(matchPrecache(request.url))) ?? fetch(request);
+  const finding = matchPrecache(request.url);
+  const found = await inTime(finding);
+  if (found !== undefined) return found;
+  return fetch(request).catch(async (error: unknown) => {
+    // A busy device may have it after all.
+    const late = await finding;
+    if (late === undefined) throw error;
+    return late;
+  });
 }
 
 /** Answers with the page without content. */
