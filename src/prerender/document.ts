@@ -100,7 +100,7 @@ addEventListener('click',({target})=>{const button=target.closest?.('button');if
 kiosqueStale=()=>import('${base}${RECOVERY_FILE}?'+Date.now()).catch(()=>{});
 addEventListener('load',()=>requestAnimationFrame(()=>setTimeout(async()=>{
 const urls=document.querySelector('[name="kiosque:code"]').content.split(' ');
-const isCode=(url)=>url.endsWith('js');
+const isCode=(url)=>/js$/.test(url);
 for(const href of urls)document.head.append(Object.assign(document.createElement('link'),{rel:isCode(href)?'modulepreload':'stylesheet',disabled:!isCode(href),href}));
 try{for(const url of urls.filter(isCode)){await import(url);await new Promise((done)=>setTimeout(done))}}
 catch(error){console.error(error);kiosqueStale()}
