@@ -16,6 +16,7 @@ import { loadFontOnUse } from './font.ts';
 import { prepared } from './pages.ts';
 import { prefetchOnIntent } from './prefetch.ts';
 import { Root } from './root.tsx';
+import { followWorker } from './this-build.ts';
 import '../views/base.css';
 
 /** The first page of a visit, as the build left it. */
@@ -32,6 +33,7 @@ void start();
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html · expected an element with the id “root” · found none');
+  followWorker();
   const client = createQueryClient();
   // A page that a worker answers for; the first one hears of it later (work-offline.ts).
   if (import.meta.env['OFFLINE'] === true && navigator.serviceWorker?.controller)

@@ -6,9 +6,15 @@ export function isOfBuild(entry: string): boolean {
 
 let outdated = false;
 
-/** Takes note that the code of another build may answer from now on: the next page is opened whole. */
-export function markOutdated(): void {
-  outdated = true;
+/** From now on this page knows when another worker has taken over: then the next page is opened whole. */
+export function followWorker(): void {
+  const { serviceWorker: worker } = navigator as { serviceWorker?: ServiceWorkerContainer };
+  let former = worker?.controller;
+  worker?.addEventListener('controllerchange', () => {
+    // The first worker of a site has taken over from nobody.
+    if (former) outdated = true;
+    former = worker.controller;
+  });
 }
 
 /** Tells whether the next page has to be opened whole, with the code of its own build. */

@@ -5,7 +5,7 @@ import { getSettings } from '../reader/settings.ts';
 import { hasNotice, showNotice } from '../views/parts/notice.tsx';
 import { healCode } from '../fetch/heal-code.ts';
 import { refreshPage } from '../fetch/refresh-page.ts';
-import { isOfBuild, markOutdated } from './this-build.ts';
+import { isOfBuild } from './this-build.ts';
 
 /** Between two looks for a new build while the page is seen. */
 const LOOK_MS = 5 * 60_000;
@@ -75,11 +75,6 @@ function followWorkers(registration: ServiceWorkerRegistration): void {
       const waits = worker.state === 'installed' && navigator.serviceWorker.controller !== null;
       if (waits || worker.state === 'redundant') void offerOther(registration);
     });
-  });
-  let former = navigator.serviceWorker.controller;
-  navigator.serviceWorker.addEventListener('controllerchange', () => {
-    if (former !== null) markOutdated();
-    former = navigator.serviceWorker.controller;
   });
 }
 
