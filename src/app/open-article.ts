@@ -39,7 +39,6 @@ export const openArticleQuery = (client: QueryClient, slug: Slug) =>
         return { kind: 'moved', to: await findMoved(client, address) };
       }
     },
-    retry: false,
   });
 
 /** Looks an address that no page has up among the old permalinks. */
@@ -47,7 +46,6 @@ export const openAddressQuery = (client: QueryClient, path: string) =>
   queryOptions({
     queryKey: ['moved', path],
     queryFn: () => findMoved(client, path),
-    retry: false,
   });
 
 async function findCopy(address: string): Promise<ArticleFile | undefined> {

@@ -169,7 +169,6 @@ const preparedQuery = (client: QueryClient, location: Location) =>
     },
     staleTime: 0,
     gcTime: PREPARED_MS,
-    retry: false,
   });
 
 /** Asks for everything that a page opens with; a failure is met by the page itself. */

@@ -30,7 +30,6 @@ export const sharedQuery = (client: QueryClient, shared: Shared, here: string) =
   queryOptions({
     queryKey: ['shared', here, shared],
     queryFn: () => findShared(client, shared, here),
-    retry: false,
     // A page that could not be found without network may be found now.
     staleTime: 0,
   });

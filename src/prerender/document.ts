@@ -3,7 +3,7 @@ import { CARRIED_ID } from '../app/carried.ts';
 import { RECOVERY_FILE } from './build-recovery.ts';
 import { MANIFEST_FILE } from './manifest.ts';
 import type { Mark } from './mark.ts';
-import { printJson } from './markup.ts';
+import { escapeText, printJson } from './markup.ts';
 import type { RenderedPage } from './render.tsx';
 
 /** The document that every page of a kind is put into. */
@@ -79,6 +79,17 @@ function listChunks(manifest: Manifest, modules: readonly string[]): readonly Ch
   };
   for (const module of modules) visit(module);
   return chunks;
+}
+
+/**
+ * Makes the page without content, for whatever address: the frame of one that was rendered, before any code runs.
+ *
+ * @param title of the site, in place of the title of that page
+ */
+export function makeShell(page: string, title: string): string {
+  return page
+    .replace(/(<main[^>]*>)[^]*(<\/main>)/, '$1$2')
+    .replace(/<title>[^<]*<\/title>/, () => `<title>${escapeText(title)}</title>`);
 }
 
 /** Lets a document rule over itself, before anything else in it. */

@@ -11,7 +11,7 @@ import { BUILD_FILE } from '../model/build-file.ts';
 import { aliasesFileSchema, editionPath, editionSchema, termHeadSchema } from '../model/edition.ts';
 import { SHELL_FILE } from './build-worker.ts';
 import type { Manifest } from './document.ts';
-import { addPolicy, makeTemplate } from './document.ts';
+import { addPolicy, makeShell, makeTemplate } from './document.ts';
 import { drawIcons } from './draw-icons.ts';
 import { printHeaders, printPolicy } from './headers.ts';
 import { KINDS } from './kinds.ts';
@@ -89,7 +89,7 @@ export async function prerender(built: BuiltSite): Promise<Prerendered> {
     files.add(file);
   };
   write('_headers', printHeaders(printPolicy([...bare.values()]), base));
-  write(SHELL_FILE, templates.get(undefined) ?? '');
+  write(SHELL_FILE, makeShell(readFileSync(join(out, '404.html'), 'utf8'), site.title));
   write(BUILD_FILE, `${JSON.stringify({ build: entry })}\n`);
   write('robots.txt', printRobots(site));
   write(MANIFEST_FILE, printManifest({ site, categories }, base));

@@ -84,7 +84,8 @@ async function renderAll({ start, addresses }: Batch): Promise<Report> {
   const news: NewsItem[] = [];
   for (const [index, address] of addresses.entries()) {
     const location = parseLocation(address);
-    const isOwn = (start + index) % shard.of === shard.part - 1;
+    // Every share has the page that stands for none: its frame is that of the page without content.
+    const isOwn = location.page === 'unknown' || (start + index) % shard.of === shard.part - 1;
     if (isListed(location) && (isOwn || shard.part === 1))
       pages.push({ address, ...describeArticle(location, news) });
     if (!isOwn) continue;

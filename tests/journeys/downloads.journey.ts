@@ -65,15 +65,20 @@ function listKept(page: Page, cacheName: string): Promise<string[]> {
   );
 }
 
+/** Downloads a section whole. */
+async function downloadGames(page: Page): Promise<void> {
+  await openAtRest(page, '/category/jeux');
+  await startDownload(page);
+  await expectWhole(page);
+}
+
 test('A section that was downloaded is read and filtered without network', async ({
   page,
   context,
   server,
   noise,
 }) => {
-  await openAtRest(page, '/category/jeux');
-  await startDownload(page);
-  await expectWhole(page);
+  await downloadGames(page);
   noise.allow(CUT);
   await goOffline(context, server);
 
@@ -98,9 +103,7 @@ test('A filter of what is downloaded finds all of it without network, and says w
   server,
   noise,
 }) => {
-  await openAtRest(page, '/category/jeux');
-  await startDownload(page);
-  await expectWhole(page);
+  await downloadGames(page);
   noise.allow(CUT);
   await goOffline(context, server);
 

@@ -2,6 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 
 import { fr } from '../../src/messages/fr.ts';
 import { offlineMessages } from '../../src/messages/offline.ts';
+import type { FaultServer } from '../support/fault-server.ts';
+import type { Fault } from '../support/fault.ts';
 import { expect, test } from '../support/fault-journey.ts';
 import { expectAccessible } from '../support/journey.ts';
 import { expectArticle, expectAwake, getHeadlines, open } from './pages.ts';
@@ -192,24 +194,39 @@ test('A device that believes itself offline without being so asks the network wh
   expect(await getHeard()).toEqual([words.back]);
 });
 
+/**
+ * Visits a section, and again once the edition fails: the same stories are there.
+ *
+ * @returns how often a file had been asked for before that second visit
+ */
+async function visitAgain(
+  page: Page,
+  server: FaultServer,
+  section: string,
+  fault: Fault,
+  file: string,
+): Promise<number> {
+  await visit(page, '/');
+  await goToSection(page, section);
+  const headlines = await getHeadlines(page).allTextContents();
+  await page.waitForTimeout(500);
+  server.fail('/edition/*', fault);
+  await page.goto('/');
+  await expectAwake(page);
+  const before = server.count(file);
+  await goToSection(page, section);
+  await expect(getHeadlines(page).first()).toHaveText(headlines[0] ?? '');
+  return before;
+}
+
 test('A network that is very slow is not waited for where there are copies, nor asked twice (N14)', async ({
   page,
   server,
 }) => {
-  await visit(page, '/');
-  await goToSection(page, 'Jeux');
-  await goToSection(page, 'Mobile');
-  const headlines = await getHeadlines(page).allTextContents();
-  await page.waitForTimeout(500);
-  server.fail('/edition/*', { kind: 'slow', bytesPerSecond: 2000 });
   const head = '/edition/terms/category-mobile.json';
-  await page.goto('/');
-  await expectAwake(page);
-  const before = server.count(head);
 
-  await goToSection(page, 'Mobile');
+  const before = await visitAgain(page, server, 'Mobile', { kind: 'slow', bytesPerSecond: 2000 }, head);
 
-  await expect(getHeadlines(page).first()).toHaveText(headlines[0] ?? '');
   expect(server.count(head)).toBeLessThanOrEqual(before + 1);
 });
 
@@ -219,19 +236,10 @@ test('A host that fails is asked three times, and what is on the device is shown
   noise,
 }) => {
   noise.allow(FAULTS);
-  await visit(page, '/');
-  await goToSection(page, 'Jeux');
-  const headlines = await getHeadlines(page).allTextContents();
-  await page.waitForTimeout(500);
-  server.fail('/edition/*', { kind: 'status', status: 503 });
   const head = '/edition/terms/category-jeux.json';
-  await page.goto('/');
-  await expectAwake(page);
-  const before = server.count(head);
 
-  await goToSection(page, 'Jeux');
+  const before = await visitAgain(page, server, 'Jeux', { kind: 'status', status: 503 }, head);
 
-  await expect(getHeadlines(page).first()).toHaveText(headlines[0] ?? '');
   await expect(getLine(page)).toContainText(words.failing);
   await expect.poll(() => server.count(head)).toBe(before + 3);
   server.heal();

@@ -1,5 +1,6 @@
 import type { ArticleFile } from '../../src/model/edition.ts';
 import { fr } from '../../src/messages/fr.ts';
+import { fillLibrary } from '../support/fill-library.ts';
 import { expect, test } from '../support/journey.ts';
 import { articles, findArticle } from './content.ts';
 import { expectArticle, expectAwake, findFocus, getHeadlines, open, serveBare } from './pages.ts';
@@ -71,35 +72,7 @@ test('A reader of three years, with 20,000 read articles and 5,000 saved ones, o
 }) => {
   test.setTimeout(120_000);
   await open(page, '/?sort=newest');
-  await page.evaluate(
-    async ({ saved, read }) => {
-      const { cards } = (await (await fetch('/edition/cards/0.json')).json()) as {
-        cards: { slug: string }[];
-      };
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const opening = indexedDB.open('kiosque');
-        opening.addEventListener('success', () => resolve(opening.result));
-        opening.addEventListener('error', () => reject(new Error('IndexedDB did not open')));
-      });
-      const transaction = database.transaction(['facts', 'copies'], 'readwrite');
-      const facts = transaction.objectStore('facts');
-      for (let index = 0; index < saved; index++) {
-        const original = cards[index % cards.length];
-        const slug = `${original?.slug}-${index}`;
-        const kept = { kind: 'article', slug, card: { ...original, slug } };
-        transaction.objectStore('copies').put({}, `/article/${slug}`);
-        const value = { savedAt: index, page: kept };
-        facts.put({ key: `page /article/${slug}`, stamp: [index, 0, 'seed'], value });
-      }
-      for (let index = 0; index < read; index++) {
-        const value = { at: index, headline: `Un article lu, le numéro ${index}` };
-        facts.put({ key: `read /article/read-${index}`, stamp: [index, 0, 'seed'], value });
-      }
-      await new Promise((resolve) => transaction.addEventListener('complete', resolve));
-      database.close();
-    },
-    { saved: 5000, read: 20_000 },
-  );
+  await fillLibrary(page, { saved: 5000, read: 20_000 });
 
   await open(page, '/');
   await expect(page.getByRole('banner').getByRole('link').last()).toContainText(fr.number(5000));

@@ -60,8 +60,8 @@ export function useReadFile() {
 }
 
 /*
- * Here, a piece at a time, and not in a worker: `trusted-types 'none'` lets no page start one, and a policy that named
- * one for this would weaken every page.
+ * Here, a piece at a time, and not in a worker: the policy of every page lets one worker start, that of the site
+ * (`app/trust-worker.ts`), and a second address would weaken it for a page that few see.
  */
 async function readInPieces(text: string, name: string) {
   const reading = readInSteps(text, name);

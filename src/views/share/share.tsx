@@ -16,6 +16,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { useSite } from '../parts/site.ts';
 import { useSaved } from '../parts/use-saved.ts';
 import { useWords } from '../parts/words.tsx';
+import plain from '../parts/plain-page.module.css';
 import styles from './share.module.css';
 
 type ShareLocation = Extract<Location, { page: 'share' }>;
@@ -25,7 +26,7 @@ export function SharePage({ location }: { location: ShareLocation }) {
   const words = useWords();
   const own = shareWords[words.language];
   return (
-    <div className={styles.page}>
+    <div className={plain.page}>
       <PageHead title={own.title} description={own.description} isPublic={false} />
       <h1 tabIndex={-1}>{own.title}</h1>
       <noscript>
@@ -106,7 +107,7 @@ function Face({ text, keep, retry, children }: FaceProps) {
     <>
       <p role="status">{text}</p>
       {children}
-      <p className={styles.ways}>
+      <p className={plain.ways}>
         {retry}
         {keep}
         <Link to="/">{words.failure.home}</Link>

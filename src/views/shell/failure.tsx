@@ -9,7 +9,7 @@ import { Waiting } from '../parts/faces.tsx';
 import { Link } from '../parts/link.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { useWords } from '../parts/words.tsx';
-import styles from './failure.module.css';
+import plain from '../parts/plain-page.module.css';
 
 export type FailureProps = {
   readonly error: unknown;
@@ -42,11 +42,11 @@ function PlainFailure({ error, retry }: FailureProps) {
   const isMissing = kind === 'absent';
   const title = isMissing ? words.failure.notFoundTitle : words.failure.title;
   return (
-    <div className={styles.page}>
+    <div className={plain.page}>
       <PageHead title={title} isPublic={false} />
       <h1 tabIndex={-1}>{title}</h1>
       <p>{isMissing ? words.failure.notFound : words.failure[kind]}</p>
-      <p className={styles.ways}>
+      <p className={plain.ways}>
         {isMissing ? undefined : (
           <button
             type="button"

@@ -8,6 +8,7 @@ import { ArticleLink } from '../parts/article-link.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { useSite } from '../parts/site.ts';
 import { PublishedDate, useWords } from '../parts/words.tsx';
+import plain from '../parts/plain-page.module.css';
 import styles from './failure.module.css';
 import type { FailureProps } from './failure.tsx';
 import { WaysOut } from './failure.tsx';
@@ -28,11 +29,11 @@ export function NotOnDevice({ retry }: FailureProps) {
     return () => removeEventListener('online', onOnline);
   }, []);
   return (
-    <div className={styles.page}>
+    <div className={plain.page}>
       <PageHead title={notOnDevice} isPublic={false} />
       <h1 tabIndex={-1}>{notOnDevice}</h1>
       <p>{notOnDeviceHint}</p>
-      <p className={styles.ways}>
+      <p className={plain.ways}>
         <button type="button" onClick={retry}>
           {words.failure.retry}
         </button>

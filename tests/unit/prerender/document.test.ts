@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { addPolicy, makeTemplate, printDocument } from '../../../src/prerender/document.ts';
+import { addPolicy, makeShell, makeTemplate, printDocument } from '../../../src/prerender/document.ts';
 import { makeMark } from '../../../src/prerender/mark.ts';
 import { printHeaders, printPolicy } from '../../../src/prerender/headers.ts';
 
@@ -151,5 +151,16 @@ describe('the headers of hosts', () => {
     expect(headers).toMatch(/^\/blog\/\*\n {2}Content-Security-Policy: /);
     expect(headers).toContain("frame-ancestors 'none'");
     expect(headers).toMatch(/\/blog\/assets\/\*\n {2}Cache-Control: public, max-age=31536000, immutable/);
+  });
+});
+
+describe('the page without content', () => {
+  it('has the frame of a page, nothing in its main part, and the title of the site', () => {
+    const page =
+      '<title>Nulle part – A &amp; B</title><header>A &amp; B</header><main id="content" class="a"><h1>Nulle part</h1></main><footer>…</footer>';
+
+    expect(makeShell(page, 'A & B')).toBe(
+      '<title>A &amp; B</title><header>A &amp; B</header><main id="content" class="a"></main><footer>…</footer>',
+    );
   });
 });
