@@ -13,8 +13,8 @@ const LOOK_MS = 5 * 60_000;
 const BETWEEN_MISSES_MS = 1000;
 /** A reader who did not want a build is asked again after so long, in case the offer was not seen. */
 const OFFER_AGAIN_MS = 60 * 60_000;
-/** What a worker has to take over; one that does not is not waited for. */
-const TAKE_OVER_MS = 3000;
+/** What a worker has to take over: the former one ends its work first. One that does not is not waited for. */
+const TAKE_OVER_MS = 8000;
 
 /**
  * Looks for new builds: when the page is seen again, when there is a network again, when code of this one does not come,

@@ -38,12 +38,12 @@ export async function workOffline(client: QueryClient, entry: string): Promise<v
   await keepVisit(new URL(entry).pathname.slice(BASE.length)).catch(() => undefined);
 }
 
-/** Keeps what this page is made of, and the front page, which most visits begin or end with. */
+/** Keeps what this page is made of, and the front page, which most visits begin or end with: text before pictures. */
 async function keepVisit(entry: string): Promise<void> {
+  for (const [path, file] of Object.entries(readCarried()?.files ?? {}))
+    if ((await readCopy(path)) === undefined) await keepCopy(path, JSON.stringify(file));
   await keepPage(location.pathname, entry);
   await keepPage(BASE, entry);
   const pictures = [...document.images].map(({ currentSrc }) => currentSrc);
   await keepPictures(pictures.filter((address) => address.startsWith(`${location.origin}${BASE}media/`)));
-  for (const [path, file] of Object.entries(readCarried()?.files ?? {}))
-    if ((await readCopy(path)) === undefined) await keepCopy(path, JSON.stringify(file));
 }

@@ -21,16 +21,21 @@ const getRetry = (page: Page): Locator => getLine(page).getByRole('button', { na
 /** Opens a page, and waits until a worker answers for it and what it shows is on the device. */
 async function visit(page: Page, address: string): Promise<void> {
   await open(page, address);
-  const countKept = async (path: string) => {
+  const hasKept = async (path: string) => {
     const names = await caches.keys();
     const documents = names.find((name) => name.includes('documents'));
     const isDocumentKept =
       documents !== undefined && (await (await caches.open(documents)).match(path)) !== undefined;
     const isControlled = navigator.serviceWorker.controller !== null;
-    return isControlled && isDocumentKept && names.includes('kiosque-edition');
+    const slug = /^\/article\/([^/]+)$/.exec(path)?.[1];
+    const file = slug && new Request(`/edition/articles/${slug}.json`);
+    const isTextKept = file
+      ? (await caches.match(file, { cacheName: 'kiosque-edition', ignoreSearch: true })) !== undefined
+      : names.includes('kiosque-edition');
+    return isControlled && isDocumentKept && isTextKept;
   };
   await expect
-    .poll(() => page.evaluate(countKept, new URL(page.url()).pathname), { timeout: 15_000 })
+    .poll(() => page.evaluate(hasKept, new URL(page.url()).pathname), { timeout: 15_000 })
     .toBe(true);
 }
 

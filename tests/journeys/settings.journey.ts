@@ -143,6 +143,8 @@ test('The bars of the browser take the colour of the theme', async ({ page }) =>
 
   await page.reload({ waitUntil: 'commit' });
   await expect.poll(getColours).toEqual(['#f2e5c9', '#f2e5c9']);
+  // Until the page is awake it shows what those have who chose nothing.
+  await expect(getChoice(page, 'Thème', 'Sépia')).toBeChecked();
   await getChoice(page, 'Thème', 'Selon l’appareil').check();
 
   await expect.poll(getColours).toEqual(['#faf7f0', '#151411']);

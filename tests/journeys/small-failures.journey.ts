@@ -88,6 +88,7 @@ for (const way of ['moves', 'replaces'] as const) {
 
     test('is set otherwise, in another language too', async ({ page }) => {
       await open(page, '/settings');
+      await expect(page.locator('input[value=dark]').first()).toBeEnabled();
       await translate(page, way);
       for (const value of ['dark', 'sans', 'large', 'compact']) {
         const choice = page.locator(`input[value=${value}]`).first();
