@@ -11,7 +11,7 @@ import {
   subscribeToDownloads,
   tellDownloads,
 } from '../offline/downloads.ts';
-import { removeDownload } from '../offline/remove-download.ts';
+import { removeDownload, sweepPictures } from '../offline/remove-download.ts';
 import { listDownload } from './list-download.ts';
 
 /** Held by the one page that works on downloads. */
@@ -93,7 +93,10 @@ async function bringAll(
     Object.assign(progress, now);
     onProgress(now);
   });
-  return end === 'whole' ? { state: 'whole', ...progress } : { state: 'stopped', reason: end };
+  if (end !== 'whole') return { state: 'stopped', reason: end };
+  // Where that fails, they go the next time.
+  if (download.askedAgainAt !== undefined) await sweepPictures().catch(() => undefined);
+  return { state: 'whole', ...progress };
 }
 
 function openDoor(): DownloadDoor {

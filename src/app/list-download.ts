@@ -6,6 +6,7 @@ import { listQuery, wholeListQuery } from '../fetch/list.ts';
 import { editionQuery, frontQuery } from '../fetch/queries.ts';
 import { monthsQuery } from '../fetch/list-queries.ts';
 import type { EditionListLocation } from '../fetch/question.ts';
+import { isEditionList } from '../fetch/question.ts';
 import { listWeights, weighList } from '../fetch/weigh.ts';
 import type { Download } from '../model/download.ts';
 import { isFiltering } from '../model/filter.ts';
@@ -28,7 +29,7 @@ export async function listDownload(
   const [before, present] = await Promise.all([getFiles(address), listFiles()]);
   if (before.isListed) return 'listed';
   const location = parseLocation(address);
-  if (!('filter' in location) || location.page === 'saved') return 'network';
+  if (!isEditionList(location)) return 'network';
   const settle = noteKeeping();
   try {
     const { slugs, lists } = await askForAll(client, location);

@@ -12,7 +12,7 @@ import type { Config } from './read-config.ts';
 export type ArticleReading = {
   readonly parts: Partial<Article>;
   readonly compiled?: CompiledArticle;
-  /** The numbers of the pictures that it asks for, found or not. */
+  /** The numbers of the pictures, sound and film that it asks for, found or not. */
   readonly pictures: readonly number[];
   readonly faults: readonly Fault[];
 };
@@ -34,6 +34,11 @@ export function compileArticle(
     pictures.add(number);
     return picture;
   };
+  const hasFile = (path: string) => {
+    const { number, isThere } = shelf.findFile(path);
+    pictures.add(number);
+    return isThere;
+  };
   const lead = findLead(parts.lead, file, find);
   const body = parseBody(parts.body ?? { format: 'text', source: '' }, {
     file,
@@ -41,6 +46,7 @@ export function compileArticle(
     ...(parts.url === undefined ? {} : { base: parts.url }),
     language: parts.language ?? site?.language ?? 'fr',
     findPicture: find,
+    hasFile,
   });
   const picture = lead.picture === undefined ? {} : { picture: lead.picture };
   return {

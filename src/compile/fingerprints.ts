@@ -5,7 +5,7 @@ import { toProfile } from './read-config.ts';
 import { fingerprint } from './stamp.ts';
 
 /** The version of what the compiler makes of an article; another one makes every file anew. */
-const COMPILER = 5;
+export const COMPILER = 6;
 
 /** What files of the edition take from a configuration, in numbers that change with it. */
 export type Fingerprints = {

@@ -27,6 +27,8 @@ const downloadSchema = v.object({
   reason: v.exactOptional(v.picklist(['room', 'network'])),
   /** When it was removed: its files go a moment later, so that it can be taken back. */
   leftAt: v.exactOptional(v.number()),
+  /** When the reader last asked for it to be brought up to date: articles that were kept before are asked for again. */
+  askedAgainAt: v.exactOptional(v.number()),
   articles: numberSchema,
   /** What it should weigh. */
   bytes: numberSchema,

@@ -5,6 +5,7 @@ import { editionPath } from '../model/edition.ts';
 import { printKeptPath } from '../model/kept-rendition.ts';
 import { listLocalPictures } from '../model/list-pictures.ts';
 import type { Slug } from '../model/slug.ts';
+import { readKeptAt } from './caches.ts';
 import { weighResponse } from './kept-responses.ts';
 import { NoRoomError, adoptFile, getFile, listFiles, putFile } from './download-files.ts';
 import { getBatch, getFiles, putBatch } from './download-records.ts';
@@ -35,8 +36,9 @@ const FRUITLESS_TRIES = 5;
 const FIRST_WAIT_MS = 2000;
 
 /**
- * Brings everything of a download that is not on the device yet. It may be broken off at any moment, the browser killed: a
- * file that was kept is never asked for again.
+ * Brings everything of a download that is not on the device yet, and articles anew that were kept before it was asked for
+ * again. It may be broken off at any moment, the browser killed: a file that was kept since is never asked for again, and
+ * one that was kept before stays until the new one has come.
  *
  * @returns why it ends: `network` where the last tries brought nothing
  * @throws what `signal` is aborted with
@@ -161,13 +163,18 @@ class Fill {
     slug: Slug,
     path: string,
   ): Promise<{ readonly file: ArticleFile; readonly bytes: number } | undefined> {
-    const text = this.#present.has(path) ? await (await getFile(path))?.text() : undefined;
-    const kept = text === undefined ? undefined : readArticle(text);
-    if (text !== undefined && kept !== undefined)
-      return { file: kept, bytes: new TextEncoder().encode(text).length };
+    const kept = this.#present.has(path) ? await readKept(path) : undefined;
+    if (kept !== undefined && !this.#isStale(kept.keptAt)) return kept;
     const found = await this.#door.getArticle(slug, this.#signal);
-    if (found === undefined) return undefined;
+    // What the reader has of an article that left the edition stays.
+    if (found === undefined) return kept;
     return { file: found.file, bytes: await this.#keep(path, found.bytes, 'application/json') };
+  }
+
+  /** A time that is still to come says nothing: the clock was wrong. */
+  #isStale(keptAt: number): boolean {
+    const { askedAgainAt } = this.#download;
+    return askedAgainAt !== undefined && (keptAt < askedAgainAt || keptAt > Date.now());
   }
 
   #bringPictureOnce(path: string): Promise<number> {
@@ -205,6 +212,17 @@ class Fill {
   #tell(): void {
     this.#onProgress({ ...this.#progress });
   }
+}
+
+/** An article that is there; nothing where it cannot be read. */
+async function readKept(
+  path: string,
+): Promise<{ readonly file: ArticleFile; readonly bytes: number; readonly keptAt: number } | undefined> {
+  const response = await getFile(path);
+  if (response === undefined) return undefined;
+  const text = await response.text();
+  const file = readArticle(text);
+  return file && { file, bytes: new TextEncoder().encode(text).length, keptAt: readKeptAt(response) };
 }
 
 /** Deals out the articles of the batches that are not whole, one at a time. */

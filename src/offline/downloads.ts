@@ -75,8 +75,9 @@ async function readAgain(): Promise<void> {
 }
 
 /**
- * Asks for a download: what works on them (`app/download.ts`) hears of it. One that is there is brought up to date; what
- * it has is not asked for again.
+ * Asks for a download: what works on them (`app/download.ts`) hears of it. One that is there is brought up to date: its
+ * articles are asked for again, which costs little where they have not changed, and its pictures, whose names change with them,
+ * are not.
  *
  * @throws where the browser keeps nothing
  */
@@ -86,14 +87,16 @@ export async function askForDownload({
   hasPictures,
   articles,
   bytes,
-}: Omit<Download, 'state' | 'startedAt'>): Promise<void> {
+}: Omit<Download, 'state' | 'startedAt' | 'askedAgainAt'>): Promise<void> {
   void navigator.storage.persist().catch(() => false);
   const before = await getDownload(address);
   // The list may have other articles now.
   await deleteBatches(address);
   await putFiles(address, { ...(await getFiles(address)), isListed: false });
-  const startedAt = before?.startedAt ?? Date.now();
-  await putDownload({ address, title, hasPictures, articles, bytes, startedAt, state: 'wanted' });
+  const now = Date.now();
+  const since =
+    before === undefined ? { startedAt: now } : { startedAt: before.startedAt, askedAgainAt: now };
+  await putDownload({ address, title, hasPictures, articles, bytes, ...since, state: 'wanted' });
   await tellDownloads();
 }
 

@@ -5,8 +5,11 @@ import { printKeptPath } from '../model/kept-rendition.ts';
 import { listLocalPictures } from '../model/list-pictures.ts';
 import type { Slug } from '../model/slug.ts';
 import { BATCH } from './download-engine.ts';
-import { deleteFiles, getFile } from './download-files.ts';
+import { deleteFiles, getFile, listFiles } from './download-files.ts';
 import { deleteRecords, getBatch, getFiles, listDownloads } from './download-records.ts';
+
+/** Where pictures lie, below the site's base. */
+const MEDIA = 'media/';
 
 /**
  * Deletes the files of a download that no other one has, then all that is known of it. Broken off, it is done again from
@@ -20,6 +23,15 @@ export async function removeDownload({ address }: Download): Promise<void> {
   for (const other of others) for (const path of await listPaths(other.address)) kept.add(path);
   await deleteFiles([...(await listPaths(address))].filter((path) => !kept.has(path)));
   await deleteRecords(address);
+}
+
+/** Deletes the pictures that no download has any more: those that articles showed before they were changed. */
+export async function sweepPictures(): Promise<void> {
+  const pictures = [...(await listFiles())].filter((path) => path.startsWith(MEDIA));
+  const kept = new Set<string>();
+  for (const { address } of await listDownloads())
+    for (const path of await listPaths(address)) kept.add(path);
+  await deleteFiles(pictures.filter((path) => !kept.has(path)));
 }
 
 /** All files of a download, there or not. */

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 
 import { downloadMessages } from '../../src/messages/downloads.ts';
+import { en } from '../../src/messages/en.ts';
 import { fr } from '../../src/messages/fr.ts';
 import type { FaultServer } from '../support/fault-server.ts';
 import { expect, test } from '../support/fault-journey.ts';
@@ -40,8 +41,15 @@ async function startDownload(page: Page): Promise<void> {
   await panel.getByRole('button', { name: words.start }).click();
 }
 
-async function expectWhole(page: Page): Promise<void> {
-  await expect(getPanel(page).getByRole('status')).toContainText(words.states.whole, { timeout: 20_000 });
+async function expectWhole(page: Page, text = words.states.whole): Promise<void> {
+  await expect(getPanel(page).getByRole('status')).toContainText(text, { timeout: 20_000 });
+}
+
+/** Fails where axe finds something, or the page scrolls in two directions. */
+async function expectSound(page: Page): Promise<void> {
+  await expectAccessible(page);
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(excess, 'pixels that are wider than the window').toBeLessThanOrEqual(0);
 }
 
 /** Says nothing of what fails while there is no network. */
@@ -123,6 +131,39 @@ test('A filter of what is downloaded finds all of it without network, and says w
   await context.setOffline(false);
   await page.getByRole('main').getByRole('button', { name: words.retry }).click();
   await expect(page.getByText(words.onDeviceOnly)).toBeHidden();
+});
+
+test('Topics are looked up without network among those of what is downloaded, and the page says so', async ({
+  page,
+  context,
+  server,
+  noise,
+}) => {
+  await downloadGames(page);
+  noise.allow(CUT);
+  await goOffline(context, server);
+  await page.goto('/category/jeux');
+  await expectHeadlines(
+    page,
+    games.map(({ headline }) => headline),
+  );
+  const box = page.getByRole('searchbox', { name: fr.filter.search });
+  const panel = page.getByRole('region', { name: fr.filter.topics });
+  const histories = games.filter(({ tags }) => tags.includes('Histoire'));
+
+  await box.fill('hist');
+  const found = panel.getByRole('link', { name: fr.articles(histories.length) }).first();
+  await expect(found).toHaveAttribute('href', '/category/jeux?tags=histoire');
+  await expect(panel.getByText(words.onDeviceOnly)).toBeVisible();
+  await expectAccessible(page);
+  await box.fill('xyz');
+  await expect(panel.getByText(fr.filter.found(0))).toBeVisible();
+  await expect(panel.getByText('Aucun sujet')).toHaveCount(0);
+
+  await server.reconnect();
+  await context.setOffline(false);
+  await expect(panel.getByText('Aucun sujet')).toBeVisible();
+  await expect(panel.getByText(words.onDeviceOnly)).toBeHidden();
 });
 
 test('A download that is broken off at random bytes and by closing the page asks for no finished file again (N06)', async ({
@@ -213,6 +254,87 @@ test('A download is paused, resumed and removed, with the keyboard alone', async
   await expect
     .poll(async () => (await listKept(page, 'kiosque-downloads')).length, { timeout: 20_000 })
     .toBe(0);
+});
+
+test('In each of its states the panel is sound on the narrowest phone, in the dark and in English', async ({
+  page,
+  context,
+  server,
+  noise,
+}) => {
+  noise.allow(CUT);
+  await page.addInitScript(() => {
+    localStorage.setItem(
+      'kiosque.settings',
+      JSON.stringify({ v: 1, data: { theme: 'dark', language: 'en' } }),
+    );
+  });
+  await page.setViewportSize({ width: 320, height: 640 });
+  const own = downloadMessages.en;
+  const panel = getPanel(page);
+  const button = page.getByRole('main').getByRole('button', { name: en.list.download });
+  const expectState = async (text: string) => {
+    await expect(panel.getByRole('status')).toContainText(text);
+    await expectSound(page);
+  };
+  const answerSizes = server.fail(/\/sizes\//, { kind: 'reset', after: 0 });
+  await openAtRest(page, '/category/jeux');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(button).toHaveAttribute('aria-expanded', 'false');
+  await expectSound(page);
+
+  await button.click();
+  await expect(panel.getByText(own.unweighed)).toBeVisible();
+  await expectSound(page);
+  answerSizes();
+  await panel.getByRole('button', { name: own.retry }).click();
+  await expectState(en.articles(games.length));
+
+  const answer = server.fail(/\/articles\//, { kind: 'silence' });
+  await panel.getByRole('button', { name: own.start }).click();
+  await expectState(own.states.wanted);
+  await context.setOffline(true);
+  await expectState(own.states.offline);
+  await context.setOffline(false);
+  await panel.getByRole('button', { name: own.pause }).click();
+  await expectState(own.states.paused);
+  answer();
+  await panel.getByRole('button', { name: own.resume }).click();
+  await expectWhole(page, own.states.whole);
+  await expectSound(page);
+
+  await panel.getByRole('button', { name: own.remove, exact: true }).click();
+  await expect(page.getByText(own.removed('Jeux'))).toBeVisible();
+  await expectSound(page);
+});
+
+test('What was downloaded is brought up to date when its reader asks for it: changed articles too', async ({
+  page,
+  context,
+  server,
+  noise,
+}) => {
+  const [game] = games;
+  if (game === undefined) throw new Error('no game');
+  await downloadGames(page);
+  server.fail(`/edition/articles/${game.slug}.json`, {
+    kind: 'body',
+    make: (good) => good.toString().replaceAll(game.headline, 'Un titre corrigé'),
+  });
+  const pictures = server.count(/\/media\//);
+
+  await getPanel(page).getByRole('button', { name: words.update }).click();
+  await expect
+    .poll(() => server.count(`/edition/articles/${game.slug}.json`), { timeout: 20_000 })
+    .toBeGreaterThan(1);
+  await expectWhole(page);
+  expect(server.count(/\/media\//)).toBe(pictures);
+
+  noise.allow(CUT);
+  await goOffline(context, server);
+  await page.goto(`/article/${game.slug}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Un titre corrigé');
 });
 
 test('A file that two downloads share goes with the last of them', async ({ page }) => {

@@ -170,6 +170,45 @@ test.describe('A shared address', () => {
     await expectArticle(page, ARTICLE.headline);
   });
 
+  test.describe('without network', () => {
+    test.use({ serviceWorkers: 'allow' });
+
+    test('opens what is on the device, and of what it cannot know it says so, with a way on', async ({
+      page,
+      context,
+      noise,
+    }) => {
+      noise.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource|EditionError/);
+      await open(page, '/');
+      await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+      await open(page, `/article/${ARTICLE.slug}`);
+      const file = `/edition/articles/${ARTICLE.slug}.json`;
+      await expect
+        .poll(() => page.evaluate(async (address) => (await caches.match(address)) !== undefined, file))
+        .toBe(true);
+      await context.setOffline(true);
+
+      await page.goto(toShare({ url: `https://kiosque.example/article/${ARTICLE.slug}` }));
+      await expectArticle(page, ARTICLE.headline);
+
+      const old = 'https://kiosque.example/xiaomi-liste-noire-juge/';
+      await page.goto(toShare({ title: 'Ancienne adresse', url: old }));
+      const main = page.getByRole('main');
+      await expect(main.getByRole('status')).toHaveText(words.unsure, { timeout: 20_000 });
+      await expect(main.getByText(words.foreign)).toHaveCount(0);
+      await expect(main.getByRole('link', { name: old })).toHaveAttribute('href', old);
+      await expectAccessible(page);
+
+      const keep = main.getByRole('button', { name: words.keep });
+      await keep.click();
+      await expect(keep).toHaveAttribute('aria-pressed', 'true');
+      await main.getByRole('link', { name: fr.failure.home }).click();
+      await expect(page).toHaveURL('/');
+      await expectAwake(page);
+      await expect(page.getByRole('main').getByRole('article').first()).toBeVisible();
+    });
+  });
+
   test('fits a small screen in English, whatever its length', async ({ page }) => {
     await setEnglish(page);
     await page.setViewportSize({ width: 320, height: 640 });

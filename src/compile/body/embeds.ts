@@ -1,7 +1,9 @@
 import type { Block } from '../../model/block.ts';
 import { readRuns } from '../../model/block.ts';
+import { FILES_FOLDER } from '../../model/carried-files.ts';
 import { showValue } from '../../model/fault.ts';
 import { cutText } from '../../model/reading-time.ts';
+import { decodePart } from './address.ts';
 import { readPhrase } from './phrase.ts';
 import { describeAddress } from './providers.ts';
 import { readQuote } from './quotes.ts';
@@ -46,6 +48,7 @@ export const readMedia: BlockReader = (element, place) => {
     return [];
   }
   if (isTwin(address, place)) return [];
+  reportMissing(element, address, place);
   const title = (getAttribute(element, 'title') ?? getAttribute(element, 'aria-label') ?? '').trim();
   return [
     {
@@ -55,6 +58,17 @@ export const readMedia: BlockReader = (element, place) => {
     },
   ];
 };
+
+/** What is to be played from the content folder is there, or whoever publishes hears of it before a reader does. */
+function reportMissing(element: SourceElement, address: string, { reading }: Place): void {
+  const path = decodePart(address.replace(/[?#].*$/s, '').slice(1));
+  if (!address.startsWith(`/${FILES_FOLDER}/`) || reading.context.hasFile?.(path) !== false) return;
+  reading.report.warn(element, 'carried file', {
+    expected: `a file of sound or film in ${FILES_FOLDER}/ of the content folder`,
+    found: showValue(address),
+    fix: 'add the file or correct the src; until then there is nothing to play',
+  });
+}
 
 /** Social networks hand out a post as a quote, which their script would dress up. */
 const NETWORKS: readonly {

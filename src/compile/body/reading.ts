@@ -18,6 +18,8 @@ export type BodyContext = {
   findPicture(
     src: string,
   ): { readonly stem: string; readonly width: number; readonly height: number } | undefined;
+  /** Tells whether the content folder has the sound or film of a path of the site, `files/ab/talk.mp3`. Without it nobody knows. */
+  hasFile?(path: string): boolean;
 };
 
 /** What one reading of a body shares among its parts. */

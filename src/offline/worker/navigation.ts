@@ -10,6 +10,8 @@ import { answerShell } from './keep-build.ts';
 const LATELY_MS = 30 * 60_000;
 /** What the network has to show something newer than an older one. */
 const PATIENCE_MS = 1500;
+/** What it has where the reader asked for what is newer. */
+const RELOAD_MS = 4000;
 /** What it has where nothing was kept: then the page without content says so. */
 const LIMIT_MS = 8000;
 /** After that a page is painted, and the network free. */
@@ -34,7 +36,7 @@ export async function answerNavigation(event: FetchEvent): Promise<Response> {
   }
   const asked = ask(event, path);
   event.waitUntil(asked);
-  const limit = kept === undefined ? LIMIT_MS : PATIENCE_MS;
+  const limit = kept === undefined ? LIMIT_MS : isReload ? RELOAD_MS : PATIENCE_MS;
   return (await Promise.race([asked, pause(limit)])) ?? kept ?? answerShell(event.request, event);
 }
 

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { useRef } from 'react';
+import { Suspense, lazy, useRef } from 'react';
 
 import type { Filter } from '../../model/filter.ts';
 import { foldText } from '../../model/slug.ts';
@@ -19,7 +19,12 @@ export type TagSearchState = {
     | { readonly kind: 'idle' }
     | { readonly kind: 'waiting' }
     | { readonly kind: 'failed'; readonly retry: () => void }
-    | { readonly kind: 'found'; readonly tags: readonly FoundTag[] };
+    | {
+        readonly kind: 'found';
+        readonly tags: readonly FoundTag[];
+        /** Without network only the articles on this device were searched. */
+        readonly isOnDeviceOnly?: boolean;
+      };
 };
 
 type Props = {
@@ -28,6 +33,10 @@ type Props = {
   readonly hrefOf: (filter: Filter) => string;
   readonly isExact: boolean;
 };
+
+const SearchedOnDevice = lazy(async () => ({
+  default: (await import('./searched-on-device.tsx')).SearchedOnDevice,
+}));
 
 /** Tells whether something is looked for: then the results stand in place of the choices. */
 export function isSearching({ text }: TagSearchState): boolean {
@@ -70,6 +79,11 @@ export function TagSearch({ search, filter, hrefOf, isExact }: Props) {
       {isSearching(search) ? (
         <div ref={results} className={styles.results}>
           <p role="status">{describeFound(words, search)}</p>
+          {found.kind === 'found' && found.isOnDeviceOnly === true ? (
+            <Suspense>
+              <SearchedOnDevice />
+            </Suspense>
+          ) : undefined}
           {found.kind === 'failed' ? (
             <button
               type="button"
@@ -106,7 +120,8 @@ function describeFound(words: ReturnType<typeof useWords>, { text, found }: TagS
     case 'failed':
       return words.filter.searchFailed;
     case 'found':
-      return found.tags.length === 0
+      // Of the topics that this device does not know there is nothing to say.
+      return found.tags.length === 0 && found.isOnDeviceOnly !== true
         ? words.filter.foundNone(text.trim())
         : words.filter.found(found.tags.length);
     default:

@@ -69,6 +69,12 @@ describe('the search for a topic', () => {
     );
   });
 
+  it('says nothing of the topics that a device without network does not know', () => {
+    const panel = renderSearch('xyz', { kind: 'found', tags: [], isOnDeviceOnly: true });
+
+    expect(getStatus(panel)).toBe('0 sujet trouvé');
+  });
+
   it('says that it is waiting', () => {
     expect(getStatus(renderSearch('ec', { kind: 'waiting' }))).toBe('Recherche…');
   });
