@@ -36,6 +36,10 @@ export default defineConfig(({ isPreview }) => ({
                 isOfStart(id, (other) => context.getModuleInfo(other)) ? 'start' : null,
             },
             { name: 'stories', test: STORIES },
+            { name: 'rows', test: ROWS },
+            { name: 'keys', test: KEYS },
+            { name: 'kept', test: KEPT },
+            { name: 'lists', test: LISTS },
           ],
         },
       },
@@ -46,7 +50,20 @@ export default defineConfig(({ isPreview }) => ({
 
 /** What stories are shown with, in lists and on articles. */
 const STORIES =
-  /\/src\/(?:views\/parts\/(?:article-link|author-card|category-label|muted-line|read-marks|save-button|tag-list|use-mutes)|model\/(?:mute|vocabulary)|reader\/(?:mutes|reading)|fetch\/cards)\./;
+  /\/src\/(?:views\/parts\/(?:article-link|author-card|category-label|muted-line|read-marks|save-button|tag-list|use-mutes|on-device)|model\/(?:mute|vocabulary|timeline)|reader\/(?:mutes|reading)|fetch\/cards)\./;
+
+/** What other pages of the archive share with lists. */
+const ROWS = /\/src\/(?:fetch\/(?:list-queries|vocabulary)|model\/(?:list-files|group-by))\./;
+
+/** What the shortcuts share with their settings. */
+const KEYS = /\/src\/(?:(?:messages|model)\/shortcuts|views\/parts\/(?:shortcut-words|keycap))\./;
+
+/** What knows what is on the device. */
+const KEPT = /\/src\/offline\/(?:device-cards|download-records)\./;
+
+/** What lists, saved pages and searches share, and the front page and articles do without. */
+const LISTS =
+  /\/src\/(?:views\/list\/list-failure|reader\/seen|views\/parts\/(?:narrow-shelf|story-row|filter-panel|filter-choices|filter-focus|month-picker|tag-search|use-is-wide)|fetch\/(?:list|section|question|walk|name-tags|tag-search|start-over)|model\/scan)\./;
 
 /** The first module. */
 const START = `${import.meta.dirname}/src/app/main.tsx`;

@@ -21,7 +21,7 @@ const WORKBOX = ['workbox-core', 'workbox-precaching'];
  * so no screen is in its own row: a screen never imports another one.
  */
 const ROOMS: Readonly<Record<string, Room>> = {
-  model: { rooms: [], packages: ['valibot', 'diff'] },
+  model: { rooms: [], packages: ['valibot', 'diff', '@orama/stemmers'] },
   messages: { rooms: [], packages: [] },
   import: { rooms: ['model', 'compile'], packages: 'node' },
   compile: { rooms: ['model'], packages: 'node' },

@@ -79,6 +79,12 @@ function lazyView<Props extends object>(
   };
 }
 
+/** A page that asks nothing of the edition before it shows. */
+const ownPage = <Props extends object>(load: () => Promise<ComponentType<Props>>) => ({
+  ...lazyView(load),
+  prepare: () => Promise.resolve(),
+});
+
 const list = {
   ...lazyView(async () => (await import('../views/list/list.tsx')).ListPage),
   FailedFilter: lazyView(async () => (await import('../views/list/list-failure.tsx')).ListFailure).View,
@@ -123,22 +129,11 @@ const PAGES: { readonly [Name in Location['page']]: Page<LocationOf<Name>> } = {
         preloadPicture(opened.file.card.picture, LEAD_SIZES);
     },
   },
-  saved: {
-    ...lazyView(async () => (await import('../views/saved/saved.tsx')).SavedPages),
-    prepare: () => Promise.resolve(),
-  },
-  history: {
-    ...lazyView(async () => (await import('../views/history/history.tsx')).HistoryPage),
-    prepare: () => Promise.resolve(),
-  },
-  settings: {
-    ...lazyView(async () => (await import('../views/settings/settings.tsx')).SettingsPage),
-    prepare: () => Promise.resolve(),
-  },
-  share: {
-    ...lazyView(async () => (await import('../views/share/share.tsx')).SharePage),
-    prepare: () => Promise.resolve(),
-  },
+  saved: ownPage(async () => (await import('../views/saved/saved.tsx')).SavedPages),
+  history: ownPage(async () => (await import('../views/history/history.tsx')).HistoryPage),
+  settings: ownPage(async () => (await import('../views/settings/settings.tsx')).SettingsPage),
+  search: ownPage(async () => (await import('./search-route.tsx')).SearchRoute),
+  share: ownPage(async () => (await import('../views/share/share.tsx')).SharePage),
   unknown: {
     ...lazyView(async () => (await import('./article-route.tsx')).OldAddress),
     prepare: (client, { path }) => client.query(openAddressQuery(client, path)),

@@ -16,10 +16,15 @@ import { printFile } from './edition-file.ts';
 import { listTerms } from './list-terms.ts';
 import { toProfile } from './read-config.ts';
 import type { Scope } from './scope.ts';
+import type { SearchShelf } from './search/search-shelf.ts';
 import type { SizeShelf } from './size-shelf.ts';
 
 /** What is kept at hand of the articles that were built, for files that show a part of many. */
-export type Shelves = { readonly cards: CardShelf; readonly sizes: SizeShelf };
+export type Shelves = {
+  readonly cards: CardShelf;
+  readonly sizes: SizeShelf;
+  readonly search: SearchShelf;
+};
 
 /**
  * Builds all files of an edition, or those that a scope does not rule out; the front door comes
@@ -27,7 +32,15 @@ export type Shelves = { readonly cards: CardShelf; readonly sizes: SizeShelf };
  * a time; lists take their cards and sizes from the shelves.
  */
 export function* buildEdition(archive: Archive, shelves: Shelves, scope?: Scope): Generator<EditionFile> {
-  const { cards, sizes } = shelves;
+  try {
+    yield* buildFiles(archive, shelves, scope);
+  } finally {
+    shelves.search.close();
+  }
+}
+
+function* buildFiles(archive: Archive, shelves: Shelves, scope?: Scope): Generator<EditionFile> {
+  const { cards, sizes, search } = shelves;
   yield* buildArticles(archive, shelves, scope);
   for (const term of listTerms(archive)) {
     if (scope === undefined || scope.hasTerm(term)) yield* buildTerm(archive, cards, term);
@@ -36,6 +49,7 @@ export function* buildEdition(archive: Archive, shelves: Shelves, scope?: Scope)
   yield printFile(editionPath.authors, buildAuthorsFile(archive));
   yield* buildAliases(archive);
   yield* buildSizes(archive, sizes, scope);
+  yield* search.build();
   yield printFile(editionPath.months, buildMonths(archive));
   const front = buildFront(archive, cards);
   yield printFile(editionPath.front, front);
@@ -62,6 +76,7 @@ function* buildArticles(
       }
       const article = buildArticleFile(archive, ordinal);
       cards.push(article.card);
+      shelves.search.put(ordinal, article);
       const printed = printFile(editionPath.article(article.card.slug), article);
       shelves.sizes.put(ordinal, article, printed.text);
       yield printed;

@@ -14,6 +14,7 @@ import { numberArticles } from './number-articles.ts';
 import type { Config } from './read-config.ts';
 import type { Scan } from './scan.ts';
 import { isWhole, readAgain, scanContent } from './scan-content.ts';
+import { openSearchShelf } from './search/search-shelf.ts';
 import { openSizeShelf } from './size-shelf.ts';
 
 /** What the compiler made of a content folder. */
@@ -106,7 +107,12 @@ function compile(
 
 function listFiles(archive: Archive): Iterable<EditionFile> {
   return {
-    [Symbol.iterator]: () => buildEdition(archive, { cards: openCardShelf(), sizes: openSizeShelf() }),
+    [Symbol.iterator]: () =>
+      buildEdition(archive, {
+        cards: openCardShelf(),
+        sizes: openSizeShelf(),
+        search: openSearchShelf(archive),
+      }),
   };
 }
 

@@ -3,13 +3,16 @@ import { dirname, join } from 'node:path';
 
 import type { EditionFile } from './edition-file.ts';
 
+/** What files of one kind are together. */
+export type Weight = { readonly files: number; readonly bytes: number };
+
 /** How much was written, of each kind and in all. */
 export type Emitted = {
   readonly files: number;
   /** How many of the files were not there before. */
   readonly created: number;
   readonly bytes: number;
-  readonly kinds: ReadonlyMap<string, number>;
+  readonly kinds: ReadonlyMap<string, Weight>;
 };
 
 /**
@@ -24,7 +27,7 @@ export function emitEdition(
   onFirst: () => void = () => {},
 ): Emitted {
   const made = new Set<string>();
-  const kinds = new Map<string, number>();
+  const kinds = new Map<string, Weight>();
   let files = 0;
   let created = 0;
   let bytes = 0;
@@ -39,7 +42,8 @@ export function emitEdition(
     if (files === 0) onFirst();
     writeFile(place, content, before !== undefined);
     const kind = nameKind(path);
-    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    const sum = kinds.get(kind) ?? { files: 0, bytes: 0 };
+    kinds.set(kind, { files: sum.files + 1, bytes: sum.bytes + content.length });
     files++;
     if (before === undefined) created++;
     bytes += content.length;
@@ -60,6 +64,7 @@ function writeFile(place: string, content: Buffer, isThere: boolean): void {
 /** The kind of a file, in the plural. */
 function nameKind(path: string): string {
   const [, folder = '', name = ''] = /^edition\/(\w+)\/(.*)$/.exec(path) ?? [];
+  if (folder === 'search') return 'of the index';
   if (folder === 'terms') return /\.\d+\.json$/.test(name) ? 'chunks' : 'heads';
   if (folder === 'tags') return name.endsWith('.counts.json') ? 'counts of tags' : 'names of tags';
   if (folder === 'vocabulary') return 'of the vocabulary';

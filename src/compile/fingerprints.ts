@@ -4,7 +4,7 @@ import type { Config } from './read-config.ts';
 import { toProfile } from './read-config.ts';
 import { fingerprint } from './stamp.ts';
 
-/** The version of what the compiler makes of an article; another one makes every file anew. */
+/** The version of what the compiler makes of an article, and of its words in the index; another one makes every file anew. */
 export const COMPILER = 6;
 
 /** What files of the edition take from a configuration, in numbers that change with it. */

@@ -13,6 +13,9 @@ import type { Ledger } from './ledger.ts';
 import { getLedgerPath } from './ledger.ts';
 import { readLedger } from './read-ledger.ts';
 import { findScope } from './scope.ts';
+import { openSearchShelf } from './search/search-shelf.ts';
+import { sweepSearch } from './search/sweep-search.ts';
+import { openWrittenSearch } from './search/written-search.ts';
 import { openWrittenSizes } from './size-shelf.ts';
 import { fingerprint } from './stamp.ts';
 import { sweepEdition } from './sweep-edition.ts';
@@ -67,7 +70,8 @@ export function publishEdition(prepared: Prepared, sources: Sources, out: string
       : undefined;
   const isNew = !existsSync(dirname(door));
   const cards = openWrittenCards(out, archive.cardsPerFile);
-  const files = buildEdition(archive, { cards, sizes: openWrittenSizes(out) }, scope);
+  const search = scope === undefined ? openSearchShelf(archive) : openWrittenSearch(archive, out);
+  const files = buildEdition(archive, { cards, sizes: openWrittenSizes(out), search }, scope);
   const setMark = () => {
     mkdirSync(dirname(mark), { recursive: true });
     writeFileSync(mark, '');
@@ -76,7 +80,7 @@ export function publishEdition(prepared: Prepared, sources: Sources, out: string
   // Articles that are only added take no file's place.
   const onlyAdds = changes !== undefined && changes.removed === 0 && changes.stale.size === changes.added;
   const leaves = scope === undefined ? !isNew : isNewConfig || !onlyAdds;
-  const removed = leaves ? sweepEdition(archive, out) : 0;
+  const removed = (leaves ? sweepEdition(archive, out) : 0) + sweepSearch(out);
   if (last !== undefined || keeps) {
     writeLedger(toLedger(sources, fingerprint(readFileSync(door))), ledgerPath);
   }

@@ -1,5 +1,6 @@
 import { printFault } from '../model/fault.ts';
 import type { Compilation, Sources } from './compile-content.ts';
+import type { Weight } from './emit-edition.ts';
 import type { Published } from './publish-edition.ts';
 
 /** Says in a few lines what a compilation found: every fault on a line of its own, then the counts. */
@@ -19,8 +20,8 @@ export function summarizePublished(
     changes === undefined
       ? `fresh numbering ${archive.numbering}${why === undefined ? '' : `: ${why}`}`
       : `${changes.added} new, ${changes.changed} changed, ${changes.removed} removed`;
-  const list = [...kinds].map(([kind, number]) => `${kind} ${number}`).join(', ');
-  const written = `rewrote ${count(files, 'file')}, ${created} of them new (${(bytes / 1e6).toFixed(2)} MB)${list === '' ? '' : `: ${list}`}`;
+  const list = [...kinds].map(([kind, weight]) => `${kind} ${printWeight(weight)}`).join(', ');
+  const written = `rewrote ${count(files, 'file')}, ${created} of them new (${printMegabytes(bytes)})${list === '' ? '' : `: ${list}`}`;
   return [
     news,
     ...(changes !== undefined && isWhole
@@ -29,6 +30,15 @@ export function summarizePublished(
     written,
     ...(removed === 0 ? [] : [`removed ${count(removed, 'file')}`]),
   ].join(' · ');
+}
+
+/** Bytes where they are many. */
+function printWeight({ files, bytes }: Weight): string {
+  return bytes < 100_000 ? String(files) : `${files} (${printMegabytes(bytes)})`;
+}
+
+function printMegabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(2)} MB`;
 }
 
 function count(number: number, noun: string): string {

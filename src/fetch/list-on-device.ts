@@ -31,7 +31,7 @@ export async function getListOnDevice(
   const all = [...unique.values()].toSorted(isOneEdition ? (a, b) => a.ordinal - b.ordinal : compareDates);
   // Articles of several editions have no numbers in common: they are counted through.
   const cards = new Map(all.map((card, index) => [isOneEdition ? card.ordinal : index, card] as const));
-  const hits = [...cards].filter(([, card]) => meets(location, card));
+  const hits = [...cards].filter(([, card]) => meetsFilter(location, card));
   const ordinals = hits.map(([ordinal]) => ordinal);
   const names = nameTerms(all);
   const head = makeHead(edition, location, names, ordinals.length);
@@ -63,7 +63,8 @@ export async function getListOnDevice(
   };
 }
 
-function meets(location: EditionListLocation, card: Card): boolean {
+/** Tells whether an article stands in a list, by its card. */
+export function meetsFilter(location: EditionListLocation, card: Card): boolean {
   const { filter } = location;
   const tags = new Set(card.tags.map(({ slug }) => slug));
   const authors = new Set(card.authors.map(({ slug }) => slug));

@@ -4,7 +4,7 @@ import type { Edition, Term, TermHead } from '../model/edition.ts';
 import { editionPath } from '../model/edition.ts';
 import type { Filter } from '../model/filter.ts';
 import { isFiltering } from '../model/filter.ts';
-import type { ListLocation } from '../model/location.ts';
+import type { ListLocation, Location } from '../model/location.ts';
 import type { Criteria } from '../model/scan.ts';
 import { toColumns } from '../model/scan.ts';
 import type { Slug } from '../model/slug.ts';
@@ -15,7 +15,12 @@ import { assertSameEdition, editionQuery, freshEditionQuery, termQuery } from '.
 import { monthsQuery } from './list-queries.ts';
 
 /** A list of the edition, whose state is an address. */
-export type EditionListLocation = Exclude<ListLocation, { readonly page: 'saved' }>;
+export type EditionListLocation = Exclude<ListLocation, { readonly page: 'saved' | 'search' }>;
+
+/** Tells whether a location is a list of the edition. */
+export function isEditionList(location: Location): location is EditionListLocation {
+  return 'filter' in location && location.page !== 'saved' && location.page !== 'search';
+}
 
 /** A term with its head. */
 export type HeadedTerm = { readonly term: Term; readonly head: TermHead };

@@ -42,6 +42,7 @@ export const en: Messages = {
     home: (site) => `${site}, front page`,
     categories: 'Sections',
     history: 'History',
+    search: 'Search',
     saved: 'Saved',
     tags: 'Topics',
     authors: 'Bylines',

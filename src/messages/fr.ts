@@ -47,6 +47,7 @@ export const fr = {
     home: (site: string) => `${site}, à la une`,
     categories: 'Rubriques',
     history: 'Historique',
+    search: 'Rechercher',
     saved: 'Enregistrés',
     tags: 'Sujets',
     authors: 'Signatures',

@@ -265,6 +265,8 @@ export const editionPath = {
   vocabulary: (key: string) => `edition/vocabulary/${key}.json`,
   vocabularyKeys: 'edition/vocabulary.json',
   months: 'edition/months.json',
+  search: 'edition/search.json',
+  shard: (part: string, shard: number) => `edition/search/${part}/${shard}.json`,
 } as const;
 
 /** The day on the site's calendar on which an article appeared. */

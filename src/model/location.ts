@@ -15,10 +15,24 @@ export type Location =
   /** `fragment` names a part of the article: `p-14`, `img-2`, a heading; empty for its start. */
   | { readonly page: 'article'; readonly slug: Slug; readonly fragment: string }
   | { readonly page: 'saved'; readonly filter: Filter; readonly shelf: ShelfView }
+  /** A search in the full text. Its order is its own: `sort` of the filter is always that of `EVERYTHING`. */
+  | {
+      readonly page: 'search';
+      /** As the reader typed it, at most `MOST_SEARCHED` characters. */
+      readonly text: string;
+      readonly filter: Filter;
+      readonly order: SearchOrder;
+    }
   /** What another program hands over, as it came: it is read where it is looked up (`fetch/shared-address.ts`). */
   | { readonly page: 'share'; readonly query: string }
   /** An address that no page has; kept as it came, so that an old permalink can be looked up. */
   | { readonly page: 'unknown'; readonly path: string };
+
+/** The order of what a search finds. */
+export type SearchOrder = 'relevance' | 'newest' | 'oldest';
+
+/** Characters of a search that an address holds; what is beyond them is not searched. */
+export const MOST_SEARCHED = 1000;
 
 /** The location of a list. */
 export type ListLocation = Extract<Location, { readonly filter: Filter }>;
@@ -46,6 +60,14 @@ export function printLocation(location: Location): string {
       return `/${location.page}/${encodeURIComponent(location.slug)}${printFilter(location.filter)}`;
     case 'saved':
       return `/saved${toQuery([...listPairs(location.filter), ...listShelfPairs(location.shelf)])}`;
+    case 'search': {
+      const { text, filter, order } = location;
+      return `/search${toQuery([
+        ...(text === '' ? [] : [`q=${encodeURIComponent(text)}`]),
+        ...listPairs(filter),
+        ...(order === 'relevance' ? [] : [`sort=${order}`]),
+      ])}`;
+    }
     case 'share':
       return `/share${location.query === '' ? '' : `?${location.query}`}`;
     case 'tags':
@@ -80,6 +102,18 @@ export function parseLocation(address: string): Location {
   if (parts.length === 1) {
     if (page === 'tags' || page === 'authors' || page === 'history' || page === 'settings') return { page };
     if (page === 'share') return { page, query };
+    if (page === 'search') {
+      const pairs = readPairs(query);
+      // A form writes a space as a plus sign.
+      const text = cutSearched(decode((pairs.get('q') ?? '').replaceAll('+', ' ')));
+      const order = (['newest', 'oldest'] as const).find((name) => pairs.get('sort') === name);
+      return {
+        page,
+        text,
+        filter: { ...parseFilter(query), sort: 'newest' },
+        order: order ?? 'relevance',
+      };
+    }
     return page === 'saved' ? { page, filter: parseFilter(query), shelf: parseShelf(query) } : unknown;
   }
   const slug = decode(rawSlug ?? '');
@@ -146,6 +180,11 @@ function parseShelf(query: string): ShelfView {
     ...Object.fromEntries(words),
     ...(order === undefined ? {} : { order }),
   };
+}
+
+/** Cuts what is searched to the length that an address holds; half of a character gives way to one that can be printed. */
+export function cutSearched(text: string): string {
+  return text.slice(0, MOST_SEARCHED).toWellFormed();
 }
 
 /** Tags of each role that one address may ask for: every one of them is a file to fetch. */

@@ -1,6 +1,6 @@
 /** What a key can do, in the groups and the order in which readers are shown it. */
 export const SHORTCUT_GROUPS = {
-  reading: ['next', 'previous', 'save', 'close', 'search', 'help'],
+  reading: ['next', 'previous', 'save', 'close', 'search', 'find', 'help'],
   pages: ['front', 'saved', 'history', 'tags', 'settings'],
 } as const;
 
@@ -23,6 +23,7 @@ export const DEFAULT_KEYS: KeyBindings = {
   save: 'e',
   close: 'f',
   search: 's',
+  find: 'c',
   help: '?',
   front: 'a',
   saved: 'b',
@@ -75,10 +76,14 @@ export function chooseKey(choices: KeyChoices, shortcut: Shortcut, key: string):
   return { kind: 'chosen', choices: Object.fromEntries<unknown>([...foreign, ...own]) };
 }
 
+/** Searches as well, as on many sites, where the reader has not chosen it for something else. */
+const SEARCH_TOO = '/';
+
 /** Finds what a key does; nothing where it is no shortcut's. */
 export function findShortcut(choices: KeyChoices, key: string): Shortcut | undefined {
   const keys = bindKeys(choices);
-  return SHORTCUTS.find((shortcut) => keys[shortcut] === key);
+  const found = SHORTCUTS.find((shortcut) => keys[shortcut] === key);
+  return found ?? (key === SEARCH_TOO ? 'search' : undefined);
 }
 
 /** What an event of the keyboard says of a key. */

@@ -24,7 +24,7 @@ export function printPolicy(documents: readonly string[]): string {
     "worker-src 'self'",
     'frame-src https:',
     "base-uri 'none'",
-    "form-action 'none'",
+    "form-action 'self'",
     "require-trusted-types-for 'script'",
     'trusted-types kiosque',
   ].join('; ');
@@ -61,6 +61,7 @@ export function printHeaders(policy: string, base: string): string {
     // Their names change with what is in them.
     'assets/*': { 'Cache-Control': 'public, max-age=31536000, immutable' },
     'media/*': { 'Cache-Control': 'public, max-age=31536000, immutable' },
+    'edition/search/*': { 'Cache-Control': 'public, max-age=31536000, immutable' },
   };
   return Object.entries(sections)
     .map(([path, headers]) =>

@@ -16,6 +16,7 @@ export const KINDS: { readonly [Page in Location['page']]: Kind } = {
   saved: 'src/views/saved/saved.tsx',
   history: 'src/views/history/history.tsx',
   settings: 'src/views/settings/settings.tsx',
+  search: 'src/app/search-route.tsx',
   share: 'src/views/share/share.tsx',
   unknown: undefined,
 };

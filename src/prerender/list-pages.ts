@@ -29,6 +29,7 @@ export function* listPages(out: string, extent: Extent): Generator<string> {
     { page: 'saved', filter: EVERYTHING, shelf: WHOLE_SHELF },
     { page: 'history' },
     { page: 'settings' },
+    { page: 'search', text: '', filter: EVERYTHING, order: 'relevance' },
     { page: 'share', query: '' },
   ];
   for (const location of others) yield printLocation(location);

@@ -100,7 +100,7 @@ async function renderAll({ start, addresses }: Batch): Promise<Report> {
 
 /** The reader's own pages are nobody's to find, and one that stands for none has no address. */
 function isListed({ page }: Location): boolean {
-  return !['saved', 'history', 'settings', 'share', 'unknown'].includes(page);
+  return !['saved', 'history', 'settings', 'search', 'share', 'unknown'].includes(page);
 }
 
 /** Brings a page and its feeds up to date; the page comes last, for its mark answers for both. */

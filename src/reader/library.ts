@@ -20,6 +20,7 @@ import { announceChange, subscribeChanges } from './tabs.ts';
  *   begun <address>         { at, headline }    of those, what was begun and left
  *   before <address>        an instant: all of that list that was published up to it was marked as read
  *   mute <what>             its name; `tag-<slug>`, `author-<slug>` or `word-<word>` is not wanted in lists
+ *   search <address>        { at }              a search that was made
  */
 
 /** The kinds of facts; the name of one begins with its kind and a space. */
@@ -34,7 +35,8 @@ export type FactKind =
   | 'read'
   | 'begun'
   | 'before'
-  | 'mute';
+  | 'mute'
+  | 'search';
 
 /** What a fact is to become, or was: without a value it is gone. */
 export type Change = { readonly key: string; readonly value: unknown };

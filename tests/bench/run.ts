@@ -5,7 +5,8 @@
  * `build-100k`, `build-1m`, `publish` (20 news on 100,000), `screens-100k`, `screens-1m`, `filter-1m`,
  * `painted-100k`, `painted-1m`, `peers`
  * (at 100,000), `pages-10k` and `pages-100k` (HTML of every page), `first-paint` (prerendered pages on a phone), `taps`
- * (from one page to the next), `second-visit` (with a service worker), `library` (5,000 saved pages, 20,000 read), `import-100k` (a WordPress export),
+ * (from one page to the next), `second-visit` (with a service worker), `download` (1,000 articles with pictures),
+ * `search` and `search-100k`, `library` (5,000 saved pages, 20,000 read), `import-100k` (a WordPress export),
  * `import-pictures`, `lighthouse`. The large archives and their editions are made at the first need and kept in
  * `node_modules/.cache/bench` (15 GB for a million) until the compiler changes; `BENCH_KEEP=1` in the
  * environment keeps the editions even then.
@@ -14,6 +15,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
 import { buildOf100k, buildOf1m, publishing } from './builds.ts';
+import { downloading } from './download.ts';
 import { largeBuild, sampleBuild } from './edition-build.ts';
 import type { Benchmark, Figure } from './figure.ts';
 import { printFigure, printTable } from './figure.ts';
@@ -29,6 +31,7 @@ import { paintedAt100k, paintedAt1m } from './painted.ts';
 import { parsing } from './parse-time.ts';
 import { peers } from './peers.ts';
 import { scrolling } from './scroll.ts';
+import { searchOf100k, searchOf10k } from './search.ts';
 import { secondVisit } from './second-visit.ts';
 import { taps } from './taps.ts';
 import { filtering, filteringOf1m } from './toggle.ts';
@@ -55,6 +58,9 @@ const BENCHMARKS: readonly Benchmark[] = [
   firstPaint,
   taps,
   secondVisit,
+  downloading,
+  searchOf10k,
+  searchOf100k,
   library,
   importing,
   importingPictures,

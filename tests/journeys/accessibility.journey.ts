@@ -25,6 +25,9 @@ const PAGES: readonly { readonly page: string; readonly address: string }[] = [
   { page: 'the empty shelf', address: '/saved' },
   { page: 'the empty history', address: '/history' },
   { page: 'the settings', address: '/settings' },
+  { page: 'the search before anything is typed', address: '/search' },
+  { page: 'a search that finds something', address: '/search?q=batterie%20-lithium&sort=newest' },
+  { page: 'a search under a filter that finds nothing', address: '/search?q=xiaomi%20zzz&tags=radio' },
   { page: 'an address that no page has', address: '/nulle/part' },
   { page: 'a filter that finds nothing', address: '/?tags=xiaomi&not=xiaomi,radio&any=radio' },
   ...chooseArticles().map(({ slug, kinds }) => ({

@@ -309,13 +309,13 @@ for (const { key, heading } of [
   });
 }
 
-test('S goes to the search of the page, and writes nothing into it', async ({ page }) => {
+test('C goes to the search of the page, and writes nothing into it', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, '/category/mobile');
   await page.keyboard.press('j');
   await expect(getLink(page, mobile[0])).toBeFocused();
 
-  await page.keyboard.press('s');
+  await page.keyboard.press('c');
   const box = page.getByRole('searchbox', { name: 'Chercher un sujet' });
   await expect(box).toBeFocused();
   await expect(box).toBeVisible();
@@ -327,6 +327,33 @@ test('S goes to the search of the page, and writes nothing into it', async ({ pa
   await expect(page).toHaveURL('/category/mobile');
   await expect(getHelp(page)).toHaveCount(0);
 });
+
+for (const key of ['s', '/']) {
+  test(`${key} opens the search of all articles, and goes back to its field`, async ({ page }) => {
+    await open(page, '/category/mobile');
+
+    await page.keyboard.press(key);
+    const field = page.getByRole('searchbox', { name: 'Rechercher dans tous les articles' });
+    await expect(field).toBeFocused();
+    await expect(page).toHaveURL('/search');
+    await expect(field).toHaveValue('');
+    await page.keyboard.type('xiaomi');
+    await page.keyboard.press('Enter');
+    await expect(getLink(page, newest.headline)).toBeVisible();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
+
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue('xiaomi');
+    // What is typed next takes the place of what was searched.
+    await page.keyboard.type('heartbleed');
+    await expect(page).toHaveURL('/search?q=heartbleed');
+    await page.goBack();
+    await expect(page).toHaveURL('/search?q=xiaomi');
+    await page.goBack();
+    await expect(page).toHaveURL('/category/mobile');
+  });
+}
 
 test.describe('On AZERTY', () => {
   test('keys are what they write, not where they lie', async ({ page }) => {

@@ -12,6 +12,7 @@ import { numberArticles } from '../../src/compile/number-articles.ts';
 import { makePool } from '../../src/compile/pool.ts';
 import type { Config } from '../../src/compile/read-config.ts';
 import { describeArticle } from '../../src/compile/scan.ts';
+import { openSearchShelf } from '../../src/compile/search/search-shelf.ts';
 import { openSizeShelf } from '../../src/compile/size-shelf.ts';
 import type { Article } from '../../src/model/article.ts';
 import type { Term } from '../../src/model/edition.ts';
@@ -35,6 +36,7 @@ import {
   vocabularyFileSchema,
   vocabularyKeysSchema,
 } from '../../src/model/list-files.ts';
+import { searchSchema, shardSchema } from '../../src/model/search/index-file.ts';
 import { unpackRows } from '../../src/model/rows.ts';
 import type { Rows } from '../../src/model/rows.ts';
 import { toSlug } from '../../src/model/slug.ts';
@@ -116,6 +118,8 @@ const SCHEMAS: readonly (readonly [path: RegExp, schema: v.GenericSchema])[] = [
   [/^edition\/tags\/\d+\.counts\.json$/, tagCountsFileSchema],
   [/^edition\/sizes\/\d+\.json$/, sizesFileSchema],
   [/^edition\/aliases\/[0-9a-f]{2}\.json$/, aliasesFileSchema],
+  [/^edition\/search\.json$/, searchSchema],
+  [/^edition\/search\/[0-9a-z]+\/\d+\.json$/, shardSchema],
 ];
 
 /** The schema with which the application reads a file of the edition. */
@@ -140,7 +144,9 @@ export function makeEdition(input: EditionInput = makeEditionInput()): ReadEditi
 
 /** Builds the files of an edition, without a content folder. */
 export function buildFiles(input: EditionInput): Iterable<EditionFile> {
-  return buildEdition(gatherArchive(input), { cards: openCardShelf(), sizes: openSizeShelf() });
+  const archive = gatherArchive(input);
+  const shelves = { cards: openCardShelf(), sizes: openSizeShelf(), search: openSearchShelf(archive) };
+  return buildEdition(archive, shelves);
 }
 
 function gatherArchive({ articles, ...config }: EditionInput): Archive {

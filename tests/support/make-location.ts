@@ -5,6 +5,7 @@ import { EVERYTHING, sortTags } from '../../src/model/filter.ts';
 import type { Month } from '../../src/model/instant.ts';
 import { isMonth } from '../../src/model/instant.ts';
 import type { ListLocation, Location } from '../../src/model/location.ts';
+import { cutSearched } from '../../src/model/location.ts';
 import type { ShelfView } from '../../src/model/shelf.ts';
 import type { Slug } from '../../src/model/slug.ts';
 import { isSlug, toSlug } from '../../src/model/slug.ts';
@@ -82,9 +83,24 @@ const anyShelf: fc.Arbitrary<ShelfView> = fc.record(
   { requiredKeys: [] },
 );
 
+/** What a reader may type, and what else may stand in an address. */
+const anySearched = fc
+  .oneof(
+    fc.constantFrom('', 'c++', 'a+b', '100 %', '"entre guillemets', '-sans tag:5g', '__proto__', ' '),
+    fc.string({ unit: 'grapheme', maxLength: 40 }),
+    fc.string({ unit: 'binary', maxLength: 20 }),
+  )
+  .map(cutSearched);
+
 const anyList: fc.Arbitrary<ListLocation> = fc.oneof(
   fc.record({ page: fc.constant('all'), filter: anyFilter }),
   fc.record({ page: fc.constant('saved'), filter: anyFilter, shelf: anyShelf }),
+  fc.record({
+    page: fc.constant('search'),
+    text: anySearched,
+    filter: anyFilter.map((filter) => ({ ...filter, sort: EVERYTHING.sort })),
+    order: fc.constantFrom('relevance', 'newest', 'oldest'),
+  }),
   fc.record({ page: fc.constantFrom('category', 'tag', 'author'), slug: anySlug, filter: anyFilter }),
 );
 

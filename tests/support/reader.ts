@@ -17,6 +17,7 @@ export * from '../../src/reader/places.ts';
 export * from '../../src/reader/reading.ts';
 export * from '../../src/reader/saved-page.ts';
 export * from '../../src/reader/saved.ts';
+export * from '../../src/reader/searches.ts';
 export * from '../../src/reader/seen.ts';
 export * from '../../src/reader/whole-library.ts';
 export * from '../../src/reader/settings.ts';

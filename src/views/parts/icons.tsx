@@ -12,7 +12,6 @@ function Icon({ children }: { children: ReactNode }) {
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"
-      focusable="false"
     >
       {children}
     </svg>
@@ -24,6 +23,15 @@ export function RibbonIcon() {
   return (
     <Icon>
       <path d="M6.5 3.5h11v17l-5.5-4.2-5.5 4.2z" />
+    </Icon>
+  );
+}
+
+/** A magnifying glass. */
+export function SearchIcon() {
+  return (
+    <Icon>
+      <path d="M21 21l-6-6M4 10.5a6.5 6.5 0 1 0 13 0 6.5 6.5 0 1 0-13 0z" />
     </Icon>
   );
 }

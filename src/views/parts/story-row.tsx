@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 import type { Card } from '../../model/edition.ts';
 import { printLocation } from '../../model/location.ts';
 import { ArticleLink } from './article-link.tsx';
@@ -21,6 +23,12 @@ type Props = {
   readonly id?: string | undefined;
   /** What a list hides it with until it is judged (`useJudge`). */
   readonly veil?: '' | undefined;
+  /** Its texts as a search shows them, and what it says beside them. */
+  readonly found?: {
+    readonly headline: ReactNode;
+    readonly standfirst: ReactNode;
+    readonly passage: ReactNode;
+  };
 };
 
 /** One article in a list: label, headline, standfirst, byline and picture. One that fails leaves the others standing. */
@@ -39,7 +47,7 @@ export function StoryRow(props: Props) {
   );
 }
 
-function Row({ card, showsCategory = true, place, id, veil }: Props) {
+function Row({ card, showsCategory = true, place, id, veil, found }: Props) {
   const words = useWords();
   const { language } = useSite();
   const isRead = useIsRead(card);
@@ -58,9 +66,12 @@ function Row({ card, showsCategory = true, place, id, veil }: Props) {
       <div className={styles.text}>
         {showsCategory ? <CategoryLabel category={card.category} /> : undefined}
         <h2 className={styles.headline}>
-          <ArticleLink slug={card.slug}>{card.headline}</ArticleLink>
+          <ArticleLink slug={card.slug}>{found?.headline ?? card.headline}</ArticleLink>
         </h2>
-        {card.standfirst === undefined ? undefined : <p className={styles.standfirst}>{card.standfirst}</p>}
+        {card.standfirst === undefined ? undefined : (
+          <p className={styles.standfirst}>{found?.standfirst ?? card.standfirst}</p>
+        )}
+        {found?.passage}
         <p className={styles.byline} lang={words.language}>
           {card.authors.length === 0 ? undefined : (
             <span>{words.listNames(card.authors.map((author) => author.name))}</span>

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 
 import { listQuery } from '../../fetch/list.ts';
 import type { EditionListLocation } from '../../fetch/question.ts';
+import { isEditionList } from '../../fetch/question.ts';
 import { parseLocation } from '../../model/location.ts';
 import { getSeen } from '../../reader/seen.ts';
 import { followLibrary, useLibrary } from '../parts/follow-library.ts';
@@ -12,8 +13,7 @@ const seenLists = followLibrary(getSeen);
 /** How many articles of a saved list the reader has not seen in it; nothing where that is not known. */
 export function NewSince({ address }: { address: string }) {
   const location = parseLocation(address);
-  const isList = 'filter' in location && location.page !== 'saved';
-  return isList ? <Count address={address} location={location} /> : undefined;
+  return isEditionList(location) ? <Count address={address} location={location} /> : undefined;
 }
 
 function Count({ address, location }: { address: string; location: EditionListLocation }) {

@@ -6,7 +6,7 @@ import type { SavedPage } from '../../reader/shelf.ts';
 import { CloseIcon } from '../parts/icons.tsx';
 import { Link } from '../parts/link.tsx';
 import { useLibraryWords } from '../parts/library-words.ts';
-import { titleOf } from './narrow-shelf.ts';
+import { titleOf } from '../parts/narrow-shelf.ts';
 import type { EditionNews } from './use-edition-news.ts';
 import styles from './saved-row.module.css';
 import { useFiling } from './use-filing.ts';

@@ -24,7 +24,7 @@ import { useWords } from '../parts/words.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import type { FilteredShelf } from './filter-shelf.ts';
 import { filterShelf, listNames } from './filter-shelf.ts';
-import { hrefOfShelf, listSections, narrowShelf, titleOf } from './narrow-shelf.ts';
+import { hrefOfShelf, listSections, narrowShelf, titleOf } from '../parts/narrow-shelf.ts';
 import { NewSince } from './new-since.tsx';
 import { SavedRow } from './saved-row.tsx';
 import styles from './saved.module.css';

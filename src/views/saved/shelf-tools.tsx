@@ -5,8 +5,8 @@ import type { ShelfView } from '../../model/shelf.ts';
 import type { SavedPage } from '../../reader/shelf.ts';
 import { Link, useGo } from '../parts/link.tsx';
 import { useLibraryWords } from '../parts/library-words.ts';
-import type { ShelfSection } from './narrow-shelf.ts';
-import { hrefOfShelf, listSections } from './narrow-shelf.ts';
+import type { ShelfSection } from '../parts/narrow-shelf.ts';
+import { hrefOfShelf, listSections } from '../parts/narrow-shelf.ts';
 import styles from './shelf-tools.module.css';
 
 type Props = { readonly pages: readonly SavedPage[]; readonly shelf: ShelfView; readonly filter: Filter };

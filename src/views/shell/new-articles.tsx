@@ -9,6 +9,7 @@ import { listQuery } from '../../fetch/list.ts';
 import type { FrontPage } from '../../fetch/queries.ts';
 import { frontPageQuery } from '../../fetch/queries.ts';
 import type { EditionListLocation } from '../../fetch/question.ts';
+import { isEditionList } from '../../fetch/question.ts';
 import { offlineMessages } from '../../messages/offline.ts';
 import type { Edition } from '../../model/edition.ts';
 import { keepPlace, nameEntry } from '../../reader/places.ts';
@@ -23,9 +24,10 @@ import { leaveForHeading } from './leave-for-heading.ts';
 /** Offers what a newer edition has for the list that is shown. The list stays as it is until the reader asks. */
 export function NewArticles({ latest }: { readonly latest: Edition }) {
   const place = usePlace();
-  if (place === undefined || place.page === 'saved') return undefined;
-  if (place.page === 'front') return <FrontOffer latest={latest} />;
-  return 'filter' in place ? <ListOffer latest={latest} location={place} /> : undefined;
+  if (place?.page === 'front') return <FrontOffer latest={latest} />;
+  return place !== undefined && isEditionList(place) ? (
+    <ListOffer latest={latest} location={place} />
+  ) : undefined;
 }
 
 function FrontOffer({ latest }: { latest: Edition }) {

@@ -10,7 +10,7 @@ import { printLocation } from '../../model/location.ts';
 import { WHOLE_SHELF } from '../../model/shelf.ts';
 import { Announcer } from '../parts/announcer.tsx';
 import { Guard } from '../parts/guard.tsx';
-import { RibbonIcon } from '../parts/icons.tsx';
+import { RibbonIcon, SearchIcon } from '../parts/icons.tsx';
 import { Link, NavLink } from '../parts/link.tsx';
 import { NoticeBar } from '../parts/notice.tsx';
 import { Standing } from '../parts/standing.tsx';
@@ -39,9 +39,15 @@ export function Shell({ isPending, children }: { isPending: boolean; children: R
           {site.title}
         </Link>
         <Today />
-        <Guard renderFailure={showNothing}>
-          <SavedLink />
-        </Guard>
+        <div className={styles.tools}>
+          <NavLink to="/search">
+            <SearchIcon />
+            <span>{words.shell.search}</span>
+          </NavLink>
+          <Guard renderFailure={showNothing}>
+            <SavedLink />
+          </Guard>
+        </div>
       </header>
       <nav className={styles.sections} aria-label={words.shell.categories}>
         <ul lang={site.language}>
@@ -106,10 +112,7 @@ function SavedLink() {
   const saved = useSavedKeys();
   const count = saved.kind === 'ready' ? saved.value.pages.size : 0;
   return (
-    <NavLink
-      className={styles.saved}
-      to={printLocation({ page: 'saved', filter: EVERYTHING, shelf: WHOLE_SHELF })}
-    >
+    <NavLink to={printLocation({ page: 'saved', filter: EVERYTHING, shelf: WHOLE_SHELF })}>
       <RibbonIcon />
       <span>{words.shell.saved}</span>
       {count === 0 ? undefined : <span className={styles.count}>{words.number(count)}</span>}

@@ -267,9 +267,10 @@ function decodeFragment(text: string): string {
   }
 }
 
+/** On a page that begins with something to fill in, that gets the focus in the heading's place. */
 function focusHeading(): () => void {
   return whenPresent(
-    () => findOne('h1'),
+    () => findOne('[data-focus]') ?? findOne('h1'),
     (heading) => {
       heading.focus({ preventScroll: true });
       announce(document.title);

@@ -32,7 +32,9 @@ export function useShortcutActions(openHelp: () => void): (shortcut: Shortcut, i
       case 'close':
         return isArticle ? findByName('a', article.close)?.click() : undefined;
       case 'search':
-        return focusSearch();
+        return openSearch();
+      case 'find':
+        return focusBox();
       case 'help':
         return openHelp();
       case 'front':
@@ -67,8 +69,23 @@ function findByName(selector: string, name: string): HTMLElement | undefined {
   return findAll(selector).find(({ textContent }) => textContent.trim() === name);
 }
 
-/** Gives the focus to the first search of the page, and unfolds what it stands in. */
-function focusSearch(): void {
+/** Opens the search in all articles; on its own page its field gets the focus. */
+function openSearch(): void {
+  const field = findSearch();
+  if (field === undefined) follow({ page: 'search', text: '', filter: EVERYTHING, order: 'relevance' });
+  // Its page may be on the way.
+  whenThere(findSearch, (box) => {
+    box.focus();
+    if (box instanceof HTMLInputElement) box.select();
+  });
+}
+
+function findSearch(): HTMLElement | undefined {
+  return findAll('[role=search] input[type=search]')[0];
+}
+
+/** Gives the focus to the first box of the page that searches in it, and unfolds what it stands in. */
+function focusBox(): void {
   const [box] = findAll('input[type=search]');
   const sheet = box?.closest('details');
   if (sheet != null) sheet.open = true;

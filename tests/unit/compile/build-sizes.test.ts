@@ -17,8 +17,10 @@ import { makeSlug } from '../../support/make-location.ts';
 import {
   buildWhole,
   compareFiles,
+  dropIndex,
   makePublisher,
   publishAndCompare,
+  readCurrent,
   readEdition,
   toHour,
 } from './publisher.ts';
@@ -120,7 +122,7 @@ describe('the sizes of articles', () => {
     expect(after.articles.map((bytes, slot) => bytes === before.articles[slot])).toEqual([true, false, true]);
     const whole = makeFolder();
     await publish(whole);
-    expect(readEdition(join(whole, 'edition')).files).toEqual(readEdition(join(out, 'edition')).files);
+    expect(readCurrent(whole)).toEqual(readCurrent(out));
   });
 
   it('follow the portrait of an author', async () => {
@@ -146,7 +148,7 @@ describe('the sizes of articles', () => {
     publisher.publish();
 
     expectTrue(publisher.out);
-    expect(compareFiles(readEdition(publisher.out).files, buildWhole(publisher))).toEqual([]);
+    expect(dropIndex(buildWhole(publisher))).toEqual(dropIndex(readEdition(publisher.out).files));
   });
 
   it('change in one file for an article that is added', () => {
@@ -168,7 +170,7 @@ describe('the sizes of articles', () => {
     publisher.publish();
 
     expect(existsSync(join(publisher.out, editionPath.sizes(1)))).toBe(false);
-    expect(compareFiles(readEdition(publisher.out).files, buildWhole(publisher))).toEqual([]);
+    expect(compareFiles(readCurrent(publisher.out), buildWhole(publisher))).toEqual([]);
   });
 
   it('are asked to be built anew where the files that say them are gone', () => {

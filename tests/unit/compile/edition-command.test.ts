@@ -38,7 +38,7 @@ describe('npm run edition', () => {
       lines: [
         '2 articles · 0 errors, 0 warnings',
         expect.stringMatching(
-          /^1 new, 0 changed, 0 removed · rewrote \d+ files, 1 of them new \(0\.\d\d MB\): articles 1, cards 1, heads 4, /,
+          /^1 new, 0 changed, 0 removed · rewrote \d+ files, 2 of them new \(0\.\d\d MB\): articles 1, cards 1, heads 4, /,
         ),
       ],
     });

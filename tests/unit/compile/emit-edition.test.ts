@@ -25,6 +25,18 @@ describe('emitEdition', () => {
     });
   });
 
+  it('tells how much of it is the index', () => {
+    const archive = makeArchive(30);
+    const parts = [...makeEdition(archive).files].filter(([path]) => path.startsWith('edition/search/'));
+
+    const { kinds } = emitEdition(buildFiles(archive), makeFolder());
+
+    expect(kinds.get('of the index')).toEqual({
+      files: parts.length,
+      bytes: Buffer.byteLength(parts.map(([, text]) => text).join('')),
+    });
+  });
+
   it('leaves a file alone that is right, and replaces one that was cut', () => {
     const folder = makeFolder();
     const archive = makeArchive(30);

@@ -7,7 +7,14 @@ import { CARDS_PER_FILE, editionPath, editionSchema } from '../../../src/model/e
 import { toAliasFile } from '../../../src/model/aliases.ts';
 import { makeFolder } from '../../support/make-content-folder.ts';
 import { expectExact } from './expect-exact.ts';
-import { buildWhole, makePublisher, publishAndCompare, readEdition, toHour } from './publisher.ts';
+import {
+  buildWhole,
+  makePublisher,
+  publishAndCompare,
+  readCurrent,
+  readEdition,
+  toHour,
+} from './publisher.ts';
 
 const readDoor = (out: string) => readEdition(out).read(editionPath.edition, editionSchema);
 
@@ -38,6 +45,7 @@ describe('publishing with a ledger', () => {
       'edition/front-terms.json',
       'edition/front.json',
       'edition/months.json',
+      'edition/search.json',
       'edition/sizes/1.json',
       'edition/tags/0.counts.json',
       'edition/tags/0.json',
@@ -100,6 +108,7 @@ describe('publishing with a ledger', () => {
       'edition/articles/r-5.json',
       'edition/cards/1.json',
       'edition/edition.json',
+      'edition/search.json',
       'edition/sizes/0.json',
       'edition/terms/tag-tag-5.json',
     ]);
@@ -107,7 +116,7 @@ describe('publishing with a ledger', () => {
     expectExact(publisher);
   });
 
-  it('rewrites for an edited body that no card shows the article and its size alone', () => {
+  it('rewrites for an edited body that no card shows the article, its size and the index alone', () => {
     const publisher = makePublisher(30);
     publisher.write({ id: 'r-5', text: 'Un renard passe.</p><h2>Et revient</h2><p>Bis' });
     publisher.publish();
@@ -115,7 +124,7 @@ describe('publishing with a ledger', () => {
 
     const changed = publishAndCompare(publisher);
 
-    expect(changed).toEqual(['edition/articles/r-5.json', 'edition/sizes/0.json']);
+    expect(changed).toEqual(['edition/articles/r-5.json', 'edition/search.json', 'edition/sizes/0.json']);
   });
 
   it('revises no file of cards that was not full', () => {
@@ -206,7 +215,7 @@ describe('publishing with a ledger', () => {
   it('repairs what an interrupted run left', () => {
     const publisher = makePublisher(12);
     publisher.publish();
-    const before = readEdition(publisher.out).files;
+    const before = readCurrent(publisher.out);
     const ledger = readFileSync(join(publisher.folder, 'ledger.ndjson'));
     const kept = makeFolder();
     cpSync(publisher.out, kept, { recursive: true });
@@ -221,7 +230,7 @@ describe('publishing with a ledger', () => {
     const { published } = publisher.publish();
 
     expect(published.isWhole).toBe(true);
-    expect(readEdition(publisher.out).files).toEqual(before);
+    expect(readCurrent(publisher.out)).toEqual(before);
   });
 
   it('builds all files, under the same numbers, where the edition is gone', () => {
@@ -229,12 +238,12 @@ describe('publishing with a ledger', () => {
     publisher.publish();
     publisher.write({ id: 'late', published: toHour(3.5) });
     publisher.publish();
-    const before = readEdition(publisher.out).files;
+    const before = readCurrent(publisher.out);
     rmSync(join(publisher.out, 'edition'), { recursive: true });
 
     publisher.publish();
 
-    expect(readEdition(publisher.out).files).toEqual(before);
+    expect(readCurrent(publisher.out)).toEqual(before);
   });
 
   it('numbers afresh when there are too many exceptions, and says so', () => {
@@ -250,7 +259,7 @@ describe('publishing with a ledger', () => {
     expect({ dead, next }).toEqual({ dead: [], next: 19 });
     expect(numbering).not.toBe(before);
     expectExact(publisher);
-    expect(buildWhole(publisher)).toEqual(readEdition(publisher.out).files);
+    expect(buildWhole(publisher)).toEqual(readCurrent(publisher.out));
   });
 
   it('numbers afresh when the site packs other numbers of cards', () => {

@@ -79,6 +79,16 @@ export function readEdition(out: string): ReadEdition {
   );
 }
 
+/** The files of the edition alone. */
+export function readCurrent(out: string): ReadonlyMap<string, string> {
+  return new Map([...readEdition(out).files].filter(([path]) => path.startsWith('edition/')));
+}
+
+/** The files of an edition but for its index, which differs from a new one where articles of its base were edited or left. */
+export function dropIndex(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...files].filter(([path]) => !/^edition\/search[./]/.test(path)));
+}
+
 /** The files that differ between two editions, or stand in one only. */
 export function compareFiles(
   before: ReadonlyMap<string, string>,
@@ -88,11 +98,12 @@ export function compareFiles(
   return [...paths].filter((path) => before.get(path) !== after.get(path)).sort();
 }
 
-/** Publishes, and gives the files that this changed. */
+/** Publishes, and gives the files that this changed, but for the parts of indexes, which come and go by their names. */
 export function publishAndCompare(publisher: Publisher): readonly string[] {
   const before = readEdition(publisher.out).files;
   publisher.publish();
-  return compareFiles(before, readEdition(publisher.out).files);
+  const changed = compareFiles(before, readEdition(publisher.out).files);
+  return changed.filter((path) => !path.startsWith('edition/search/'));
 }
 
 /** All files, built from the same ledger into an empty folder. */
@@ -101,7 +112,7 @@ export function buildWhole({ publish, folder }: Publisher): ReadonlyMap<string, 
   const out = makeFolder();
   publish(out);
   writeFileSync(join(folder, 'ledger.ndjson'), ledger);
-  return readEdition(out).files;
+  return readCurrent(out);
 }
 
 const DEFAULT_STORY: Omit<Story, 'id'> = {

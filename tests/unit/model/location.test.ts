@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { EVERYTHING } from '../../../src/model/filter.ts';
 import type { Location } from '../../../src/model/location.ts';
 import {
+  MOST_SEARCHED,
   MOST_TAGS,
+  cutSearched,
   findQueryFaults,
   parseFilter,
   parseLocation,
@@ -57,6 +59,11 @@ describe('an address', () => {
     [
       { page: 'saved', filter: makeFilter({ tags: [a] }), shelf: { list: 'later', text: 'été & eau' } },
       '/saved?tags=a&list=later&q=%C3%A9t%C3%A9%20%26%20eau',
+    ],
+    [{ page: 'search', text: '', filter: EVERYTHING, order: 'relevance' }, '/search'],
+    [
+      { page: 'search', text: '"été" c++', filter: makeFilter({ tags: [a] }), order: 'newest' },
+      '/search?q=%22%C3%A9t%C3%A9%22%20c%2B%2B&tags=a&sort=newest',
     ],
     [{ page: 'share', query: '' }, '/share'],
     [{ page: 'share', query: 'text=Le+renard&url=' }, '/share?text=Le+renard&url='],
@@ -142,6 +149,16 @@ describe('parseLocation', () => {
       { page: 'article', slug: a, fragment: '\ufffd' },
       'half a character cannot be printed again',
     ],
+    [
+      '/search?q=wi+fi&sort=relevance&utm_source=x',
+      { page: 'search', text: 'wi fi', filter: EVERYTHING, order: 'relevance' },
+      'a form writes a space as a plus sign',
+    ],
+    [
+      '/search?q=100+%&sort=oldest',
+      { page: 'search', text: '100 %', filter: EVERYTHING, order: 'oldest' },
+      'a lone percent sign is itself',
+    ],
     ['/share?text=a%3D+b', { page: 'share', query: 'text=a%3D+b' }, 'what is shared is kept as it came'],
     ['/2021/03/fox/', { page: 'unknown', path: '/2021/03/fox/' }, 'an old permalink is kept as it came'],
   ])('takes %j for %j: %s', (address, location) => {
@@ -214,5 +231,16 @@ describe('a query that cannot be read whole', () => {
 
   it('still filters by the first tags that it names', () => {
     expect(parseFilter(`?tags=${many(200)}`).tags).toHaveLength(MOST_TAGS);
+  });
+});
+
+describe('what is searched', () => {
+  it('is cut at a thousand characters, and half of one is none', () => {
+    expect(cutSearched('x'.repeat(10_000))).toHaveLength(MOST_SEARCHED);
+    expect(cutSearched(`${'x'.repeat(MOST_SEARCHED - 1)}🦊`)).toBe(`${'x'.repeat(MOST_SEARCHED - 1)}\ufffd`);
+  });
+
+  it('is printable whatever was typed', () => {
+    expect(cutSearched('a\ud800b')).toBe('a\ufffdb');
   });
 });

@@ -94,6 +94,14 @@ describe('bindKeys', () => {
   });
 });
 
+describe('a slash', () => {
+  it('searches as well, unless the reader has chosen it for something else', () => {
+    expect(findShortcut({}, '/')).toBe('search');
+    expect(findShortcut({ search: 'x' }, '/')).toBe('search');
+    expect(findShortcut({ next: '/' }, '/')).toBe('next');
+  });
+});
+
 describe('chooseKey', () => {
   it('keeps what differs from the beginning, and no more', () => {
     const chosen = chooseKey({ next: 'n' }, 'save', 'x');

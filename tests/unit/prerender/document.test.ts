@@ -143,6 +143,7 @@ describe('the headers of hosts', () => {
 
     for (const file of ['/blog/sw.js', '/blog/version.json', '/blog/recover.js'])
       expect(findRules(file)).toEqual([`${file}\n  Cache-Control: no-cache`]);
+    expect(findRules('/blog/edition/search.json')).toEqual([]);
   });
 
   it('say what the page says, and more that only a header can say', () => {
@@ -150,7 +151,8 @@ describe('the headers of hosts', () => {
 
     expect(headers).toMatch(/^\/blog\/\*\n {2}Content-Security-Policy: /);
     expect(headers).toContain("frame-ancestors 'none'");
-    expect(headers).toMatch(/\/blog\/assets\/\*\n {2}Cache-Control: public, max-age=31536000, immutable/);
+    for (const folder of ['assets', 'media', 'edition/search'])
+      expect(headers).toContain(`/blog/${folder}/*\n  Cache-Control: public, max-age=31536000, immutable`);
   });
 });
 

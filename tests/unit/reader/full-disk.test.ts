@@ -43,6 +43,8 @@ const CHANGES: Readonly<Record<string, (tab: Tab) => Promise<unknown>>> = {
   noteOpened: (tab) => tab.noteOpened(FOX, 'Un renard'),
   notePlace: (tab) => tab.notePlace(FOX, { part: 'p-2', above: 0, share: 1 }),
   forgetReading: (tab) => tab.forgetReading([FOX]),
+  noteSearch: (tab) => tab.noteSearch('/search?q=renard'),
+  forgetSearches: (tab) => tab.forgetSearches(['/search?q=lièvre']),
   markAllRead: (tab) => tab.markAllRead(LIST, makeInstant('2026-02-01T00:00:00Z')),
   noteSeen: (tab) => tab.noteSeen(LIST, { numbering: '0a1b2c3d', next: 9 }),
   keepPicture: (tab) => tab.keepPicture('hare.0a1b2c3d', { type: 'image/webp', bytes: new ArrayBuffer(8) }),
@@ -134,6 +136,7 @@ async function openLibrary(): Promise<Tab> {
   ]);
   await tab.noteSeen(LIST, { numbering: '0a1b2c3d', next: 3 });
   await tab.noteOpened(FOX, 'Un renard en ville');
+  await tab.noteSearch('/search?q=lièvre');
   await tab.notePlace(FOX, { part: 'p-1', above: 0, share: 0.5 });
   await tab.markAllRead(LIST, makeInstant('2026-01-01T00:00:00Z'));
   await tab.muteAll([{ kind: 'word', name: 'météo' }]);

@@ -1,0 +1,10 @@
+import { searchAlsoIn } from '../fetch/search/device-articles.ts';
+import { startSearchWorkersWith } from '../fetch/search/search-client.ts';
+import { listKeptArticles } from '../reader/kept-articles.ts';
+import { trustSearchWorker } from './trust-worker.ts';
+
+// A worker needs the one policy of the page, and saved articles are the reader's: neither is for `fetch/` to reach for.
+startSearchWorkersWith(async () => new Worker(trustSearchWorker(), { type: 'module', name: 'search' }));
+searchAlsoIn(listKeptArticles);
+
+export { SearchPage as SearchRoute } from '../views/search/search.tsx';

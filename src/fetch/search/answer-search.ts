@@ -1,0 +1,151 @@
+import type { ArticleFile } from '../../model/edition.ts';
+import type { Filter } from '../../model/filter.ts';
+import { EVERYTHING, isFiltering } from '../../model/filter.ts';
+import { search } from '../../model/search/engine.ts';
+import { holdsPhrase } from '../../model/search/find-phrase.ts';
+import { mergeFilters } from '../../model/search/merge-filters.ts';
+import type { SearchQuery } from '../../model/search/parse-query.ts';
+import { parseQuery } from '../../model/search/parse-query.ts';
+import { placeOf } from '../../model/timeline.ts';
+import type { Help } from './desk.ts';
+import type { Way } from './loosenings.ts';
+import { listLoosenings } from './loosenings.ts';
+import type { LoosenAsk, Loosening, SearchAnswer, SearchAsk } from './protocol.ts';
+
+/** Candidates whose texts are looked into for a phrase. */
+const MOST_CANDIDATES = 200;
+/** Of those, so many at a time. */
+const AT_ONCE = 8;
+
+/** Searches, and puts what is found in order. */
+export async function answerSearch(ask: SearchAsk, help: Help): Promise<SearchAnswer> {
+  const query = parseQuery(ask.text, help.collection.languages);
+  const own = { ...EVERYTHING, ...query.filter };
+  const filters = mergeFilters(ask.filter, own);
+  const isEmpty = query.words.length === 0 && filters.length === 0;
+  const about = {
+    isEmpty,
+    isCut: query.isCut,
+    filter: own,
+    unknown: query.unknown,
+    words: [...new Set(query.words.map(({ text }) => text))],
+  };
+  if (isEmpty) {
+    const none = new Uint32Array(0);
+    return { ...about, all: none, most: none, isExact: true, hasMore: false, terms: [] };
+  }
+  const within = await getWithin(filters, ask, help);
+  const { collection, check } = help;
+  const found = await search(collection.index, query, {
+    isTyping: ask.isTyping,
+    ...(within === undefined ? {} : { within }),
+  });
+  check();
+  const order = query.words.length === 0 && ask.order === 'relevance' ? 'newest' : ask.order;
+  const [all, most] = [found.all, found.most].map((some) => sort(some, order, help)) as [
+    Uint32Array,
+    Uint32Array,
+  ];
+  const checked = await keepPhrases(all, query, ask, help);
+  const terms = found.matches.flatMap(({ word, terms: some }) => some.map((term) => ({ word, ...term })));
+  return { ...about, ...checked, most: query.phrases.length > 0 ? new Uint32Array(0) : most, terms };
+}
+
+/** Tells what each way to loosen a search would find, where that is something; most first. */
+export async function answerLoosen(ask: LoosenAsk, help: Help): Promise<readonly Loosening[]> {
+  const query = parseQuery(ask.text, help.collection.languages);
+  const filters = mergeFilters(ask.filter, { ...EVERYTHING, ...query.filter });
+  const within = await getWithin(filters, ask, help);
+  const isFiltered = isFiltering(ask.filter);
+  const ways = listLoosenings(ask.text, query, isFiltered, help.collection.languages);
+  const count = async (some: readonly Way[]): Promise<readonly Loosening[]> => {
+    const counted: Loosening[] = [];
+    for (const way of some) {
+      const { kind, what, text } = way;
+      const isFree = kind === 'filter' || kind === 'both';
+      const own = isFree ? await getWithin(listOwn(way.query), ask, help) : within;
+      const options = { isTyping: ask.isTyping, ...(own === undefined ? {} : { within: own }) };
+      const { all } = await search(help.collection.index, way.query, options);
+      help.check();
+      if (all.length > 0) counted.push({ kind, what, text, count: all.length });
+    }
+    return counted.sort((a, b) => b.count - a.count);
+  };
+  const found = await count(ways);
+  if (found.length > 0 || !isFiltered) return found;
+  return count(ways.filter(({ kind }) => kind === 'word').map((way) => ({ ...way, kind: 'both' as const })));
+}
+
+/** The filter that the text itself names, where it names one. */
+function listOwn({ filter }: SearchQuery): readonly Filter[] {
+  return mergeFilters(EVERYTHING, { ...EVERYTHING, ...filter });
+}
+
+/** The ordinals that all filters leave, one byte each; nothing where there is no filter. */
+async function getWithin(
+  filters: readonly Filter[],
+  { source }: Pick<SearchAsk, 'source'>,
+  { collection, get, check }: Help,
+): Promise<Uint8Array | undefined> {
+  if (filters.length === 0) return undefined;
+  const lists = await Promise.all(
+    // The page gives ordinals for this need.
+    filters.map(async (filter) => (await get({ kind: 'within', source, filter })) as Uint32Array),
+  );
+  check();
+  const passed = new Uint8Array(collection.index.next);
+  for (const ordinals of lists)
+    for (const ordinal of ordinals) if (ordinal < passed.length) passed[ordinal] = (passed[ordinal] ?? 0) + 1;
+  return passed.map((times) => (times === filters.length ? 1 : 0));
+}
+
+function sort(ordinals: Uint32Array, order: SearchAsk['order'], { collection }: Help): Uint32Array {
+  if (order === 'relevance') return ordinals;
+  const { timeline } = collection;
+  const sign = order === 'newest' ? -1 : 1;
+  return timeline.late.size === 0
+    ? ordinals.toSorted((a, b) => sign * (a - b))
+    : ordinals.toSorted((a, b) => sign * (placeOf(timeline, a) - placeOf(timeline, b)));
+}
+
+type Checked = Pick<SearchAnswer, 'all' | 'isExact' | 'hasMore'>;
+
+/** Keeps the articles whose texts have the phrases, and none of those that are excluded: as many as are wanted, in order. */
+async function keepPhrases(
+  all: Uint32Array,
+  query: SearchQuery,
+  { source, want }: SearchAsk,
+  { get, note, check }: Help,
+): Promise<Checked> {
+  const { phrases, excludedPhrases } = query;
+  if (phrases.length + excludedPhrases.length === 0) return { all, isExact: true, hasMore: false };
+  const kept: number[] = [];
+  const candidates = all.subarray(0, MOST_CANDIDATES);
+  let looked = 0;
+  while (looked < candidates.length && kept.length < want) {
+    const some = candidates.subarray(looked, looked + AT_ONCE);
+    const articles = await Promise.all(
+      Array.from(some, async (ordinal) => {
+        // The page gives an article for this need, or nothing where it has left.
+        const article = (await get({ kind: 'article', source, ordinal })) as ArticleFile | undefined;
+        return article && isKept(article, phrases, excludedPhrases) ? [ordinal] : [];
+      }),
+    );
+    check();
+    kept.push(...articles.flat());
+    looked += some.length;
+    note(kept.length);
+  }
+  return {
+    all: Uint32Array.from(kept),
+    isExact: looked === all.length,
+    hasMore: looked < candidates.length,
+  };
+}
+
+function isKept(article: ArticleFile, phrases: readonly string[], excluded: readonly string[]): boolean {
+  return (
+    phrases.every((phrase) => holdsPhrase(article, phrase)) &&
+    !excluded.some((phrase) => holdsPhrase(article, phrase))
+  );
+}

@@ -1,0 +1,51 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+
+import type { SearchResult } from '../../fetch/search/search-queries.ts';
+import { hasTypo, respellQuery } from '../../fetch/search/search-queries.ts';
+import { Link } from '../parts/link.tsx';
+import styles from './search-notes.module.css';
+import { useSearchWords } from './use-search-words.ts';
+
+type TryProps = { readonly result: SearchResult; readonly hrefOf: (text: string) => string };
+
+type Props = TryProps & {
+  /** The text went on where the address ends. */
+  readonly isCut: boolean;
+};
+
+/** What there is to say of a search beside what it found: operators that are none, words that seem misspelt. */
+export function SearchNotes({ result, isCut, hrefOf }: Props) {
+  const own = useSearchWords();
+  const { unknown, isEmpty } = result;
+  const isMisspelt = hasTypo(result) && result.stories.length > 0;
+  const isTooLong = isCut || result.isCut;
+  if (unknown.length === 0 && !isEmpty && !isMisspelt && !isTooLong) return undefined;
+  return (
+    <div className={styles.notes}>
+      {isEmpty ? <p>{own.noWords}</p> : undefined}
+      {isTooLong ? <p>{own.tooLong}</p> : undefined}
+      {unknown.length === 0 ? undefined : <p>{own.unknown(unknown.slice(0, MOST_NAMED).map(cut))}</p>}
+      {isMisspelt ? <TryThis result={result} hrefOf={hrefOf} /> : undefined}
+    </div>
+  );
+}
+
+/** Operators that are named. */
+const MOST_NAMED = 3;
+/** The longest piece of a search that is shown back. */
+const MAX_SHOWN = 60;
+
+function cut(text: string): string {
+  const characters = [...text];
+  return characters.length <= MAX_SHOWN ? text : `${characters.slice(0, MAX_SHOWN).join('')}…`;
+}
+
+function TryThis({ result, hrefOf }: TryProps) {
+  const own = useSearchWords();
+  const { data } = useQuery(respellQuery(useQueryClient(), result));
+  return data == null ? undefined : (
+    <p>
+      <span>{own.tryThis}</span> <Link to={hrefOf(data)}>{data}</Link>
+    </p>
+  );
+}

@@ -1,0 +1,196 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import { askAnew } from '../../fetch/fetch-json.ts';
+import { askIndexAnew } from '../../fetch/search/search-client.ts';
+import type { SearchQuestion, SearchResult } from '../../fetch/search/search-queries.ts';
+import { FIRST_STORIES, searchProgressQuery, searchQuery } from '../../fetch/search/search-queries.ts';
+import { startOver } from '../../fetch/start-over.ts';
+import type { Filter } from '../../model/filter.ts';
+import { EVERYTHING, isFiltering } from '../../model/filter.ts';
+import type { SearchOrder } from '../../model/location.ts';
+import { printLocation } from '../../model/location.ts';
+import { FailedPart, Waiting } from '../parts/faces.tsx';
+import { ActiveFilters } from '../parts/filter-panel.tsx';
+import { Link } from '../parts/link.tsx';
+import { useWords } from '../parts/words.tsx';
+import { EmptySearch } from './empty-search.tsx';
+import { FoundStories } from './found-stories.tsx';
+import { SavedLine } from './saved-line.tsx';
+import { SearchNotes } from './search-notes.tsx';
+import { SearchStatus } from './search-status.tsx';
+import type { SearchLocation } from './search.tsx';
+import { Suggestions } from './suggestions.tsx';
+import styles from './search-results.module.css';
+import { useFilterNames } from './use-filter-names.ts';
+import { useIsLate } from './use-is-late.ts';
+import { useSearchWords } from './use-search-words.ts';
+import { keepSearch } from './search-form.tsx';
+import { toSearchFailure } from './search-failure.ts';
+
+type Props = {
+  readonly location: SearchLocation;
+  /** What is searched: what is in the field, before the address has it. */
+  readonly text: string;
+  /** There is more of it, which is not searched. */
+  readonly isCut: boolean;
+  readonly isTyping: boolean;
+  /** The reader opens something that was found. */
+  readonly onLeave: () => void;
+};
+
+/** What a search found. While another is under way its answer stays, and says that it is an old one when that takes time. */
+export function SearchResults({ location, text, isCut, isTyping, onLeave }: Props) {
+  const { filter, order } = location;
+  const client = useQueryClient();
+  const [wanted, setWanted] = useState({ of: text, want: FIRST_STORIES });
+  const want = wanted.of === text ? wanted.want : FIRST_STORIES;
+  const question: SearchQuestion = { text, filter, order, isTyping, want };
+  const { data, error, isPlaceholderData, isFetching, refetch } = useQuery({
+    ...searchQuery(client, question),
+    placeholderData: keepPreviousData,
+  });
+  const { data: progress } = useQuery(searchProgressQuery(question));
+  const isLate = useIsLate(isFetching && (data === undefined || isPlaceholderData));
+  const hrefOf = (next: { readonly filter?: Filter; readonly order?: SearchOrder; readonly text?: string }) =>
+    printLocation({ page: 'search', text, filter, order, ...next });
+  const retry = () => {
+    askAnew();
+    askIndexAnew();
+    const again = () => void refetch();
+    void startOver(client, error).then(again, again);
+  };
+  const leave = () => {
+    onLeave();
+    keepSearch(printLocation({ page: 'search', text, filter, order: 'relevance' }));
+  };
+  return (
+    <>
+      <Suggestions text={text} isReady={data !== undefined} />
+      <div className={styles.bar}>
+        <SearchStatus
+          result={error === null ? data : undefined}
+          isLate={isLate}
+          isTyping={isTyping}
+          progress={progress}
+        />
+        <Orders order={order} hrefOf={hrefOf} />
+      </div>
+      {isFiltering(filter) ? <Filters filter={filter} hrefOf={hrefOf} /> : undefined}
+      {error !== null ? <Failure error={error} retry={retry} /> : undefined}
+      {error === null && data === undefined ? (
+        // Until its first rows are there a page that is come back to has no place of its own to keep.
+        <div data-opening="">
+          <Waiting rows={3} />
+        </div>
+      ) : undefined}
+      {error === null && data !== undefined ? (
+        <Found
+          result={data}
+          isCut={isCut}
+          isStale={isPlaceholderData}
+          isLate={isLate}
+          hrefOf={hrefOf}
+          retry={retry}
+          onLeave={leave}
+          onFurther={() => setWanted({ of: text, want: want * 3 })}
+        />
+      ) : undefined}
+      <SavedLine text={data?.words.join(' ') ?? ''} />
+    </>
+  );
+}
+
+type HrefOf = (next: {
+  readonly filter?: Filter;
+  readonly order?: SearchOrder;
+  readonly text?: string;
+}) => string;
+
+type FoundProps = {
+  readonly result: SearchResult;
+  readonly isCut: boolean;
+  readonly isStale: boolean;
+  readonly isLate: boolean;
+  readonly hrefOf: HrefOf;
+  readonly retry: () => void;
+  readonly onLeave: () => void;
+  readonly onFurther: () => void;
+};
+
+function Found({ result, isCut, isStale, isLate, hrefOf, retry, onLeave, onFurther }: FoundProps) {
+  const words = useWords();
+  const own = useSearchWords();
+  const { all, others, isExact, question, isEmpty, source } = result;
+  return (
+    <div className={styles.found} data-late={isLate || undefined}>
+      {source === 'device' ? (
+        <div className={styles.device}>
+          <p>{own.onDevice}</p>
+          <button type="button" onClick={retry}>
+            {words.failure.retry}
+          </button>
+        </div>
+      ) : undefined}
+      <SearchNotes result={result} isCut={isCut} hrefOf={(text) => hrefOf({ text })} />
+      {all.length === 0 && isExact && !isEmpty ? (
+        <EmptySearch
+          result={result}
+          hrefOf={(text, isFilterKept) => hrefOf({ text, ...(isFilterKept ? {} : { filter: EVERYTHING }) })}
+        />
+      ) : undefined}
+      <FoundStories
+        result={result}
+        isStale={isStale}
+        label={own.results(question.text)}
+        onLeave={onLeave}
+        onFurther={onFurther}
+      />
+      {others.length === 0 ? undefined : (
+        <section aria-labelledby="most">
+          <h2 id="most" className={styles.most}>
+            {own.most}
+          </h2>
+          <FoundStories result={result} isStale={isStale} label={own.others} onLeave={onLeave} isOthers />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Orders({ order, hrefOf }: { order: SearchOrder; hrefOf: HrefOf }) {
+  const own = useSearchWords();
+  return (
+    <nav className={styles.orders} aria-label={own.order}>
+      {(['relevance', 'newest', 'oldest'] as const).map((name) => (
+        <Link key={name} to={hrefOf({ order: name })} aria-current={order === name ? 'true' : undefined}>
+          {own.orders[name]}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Filters({ filter, hrefOf }: { filter: Filter; hrefOf: HrefOf }) {
+  const names = useFilterNames(filter);
+  return (
+    <ActiveFilters
+      filter={filter}
+      names={names}
+      hrefOf={(next) => hrefOf({ filter: { ...next, sort: EVERYTHING.sort } })}
+      isSettled
+    />
+  );
+}
+
+function Failure({ error, retry }: { error: unknown; retry: () => void }) {
+  const words = useWords();
+  const own = useSearchWords();
+  const failure = toSearchFailure(error);
+  const text = failure === 'index' || failure === 'worker' ? own.failed[failure] : words.failure[failure];
+  return (
+    <div role="alert">
+      <FailedPart text={text} retry={retry} />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { openDesk } from '../../../../src/fetch/search/desk.ts';
+import type { SearchWorker } from '../../../../src/fetch/search/open-line.ts';
+import type { FromWorker, ToWorker } from '../../../../src/fetch/search/protocol.ts';
+
+/** A worker that is none: the same code behind messages that are copied, as those between threads are. */
+export function startDeskWorker(): SearchWorker {
+  const listeners: ((event: { readonly data?: unknown }) => void)[] = [];
+  const say = (message: FromWorker) => {
+    const data: unknown = structuredClone(message);
+    queueMicrotask(() => {
+      for (const listener of listeners) listener({ data });
+    });
+  };
+  const hear = openDesk(say);
+  queueMicrotask(() => say({ kind: 'alive' }));
+  return {
+    postMessage: (message: ToWorker) => {
+      const copy = structuredClone(message);
+      queueMicrotask(() => hear(copy));
+    },
+    terminate: () => void listeners.splice(0),
+    addEventListener: (type, listener) => {
+      if (type === 'message') listeners.push(listener);
+    },
+  };
+}
