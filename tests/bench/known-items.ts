@@ -54,6 +54,44 @@ export function makeKnownItems(
   return found;
 }
 
+/** What is known of an article of a real archive. */
+export type Known = { readonly slug: string; readonly headline: string; readonly text: string };
+
+/** Makes the same of articles that others wrote; the other number of a word stands for all of its inflection. */
+export function takeKnownItems(articles: readonly Known[], items: number): readonly KnownItem[] {
+  const random = makeRandom(7);
+  const counts = new Map<string, number>();
+  const known = articles.map(({ slug, headline, text }) => {
+    const words = new Set(listWords(text));
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+    return { slug, inTitle: listWords(headline), words: [...words] };
+  });
+  const isFit = (word: string) => {
+    const share = (counts.get(word) ?? 0) / articles.length;
+    return share >= RAREST && share <= MOST_FREQUENT;
+  };
+  const found: KnownItem[] = [];
+  for (let tries = 0; found.length < items && tries < 20 * items; tries++) {
+    const { slug, inTitle, words } = random.pick(known);
+    const first = random.shuffle(inTitle.filter(isFit)).slice(0, 1);
+    const fit = [...new Set([...first, ...random.shuffle(words.filter(isFit))])];
+    const chosen = random.shuffle(fit.slice(0, 3 + random.number(3)));
+    if (chosen.length < 3) continue;
+    const forms = chosen.map((written) => ({ written, lexeme: [written, toOtherNumber(written)] }));
+    found.push({ slug, queries: formulate(random, forms) });
+  }
+  return found;
+}
+
+function listWords(text: string): readonly string[] {
+  return text.toLowerCase().match(/\p{L}{5,}/gu) ?? [];
+}
+
+function toOtherNumber(word: string): string {
+  if (/[^s]s$/.test(word)) return word.slice(0, -1);
+  return /[sxz]$/.test(word) ? word : `${word}s`;
+}
+
 /** In which part of all articles each word stands. */
 function countShares(archive: SearchedArchive, sample: number): ReadonlyMap<number, number> {
   const shares = new Map<number, number>();

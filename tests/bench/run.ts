@@ -6,7 +6,7 @@
  * `painted-100k`, `painted-1m`, `peers`
  * (at 100,000), `pages-10k` and `pages-100k` (HTML of every page), `first-paint` (prerendered pages on a phone), `taps`
  * (from one page to the next), `second-visit` (with a service worker), `download` (1,000 articles with pictures),
- * `search` and `search-100k`, `library` (5,000 saved pages, 20,000 read), `import-100k` (a WordPress export),
+ * `search`, `search-100k`, `search-corpus` and `search-painted`, `library` (5,000 saved pages, 20,000 read), `import-100k` (a WordPress export),
  * `import-pictures`, `lighthouse`. The large archives and their editions are made at the first need and kept in
  * `node_modules/.cache/bench` (15 GB for a million) until the compiler changes; `BENCH_KEEP=1` in the
  * environment keeps the editions even then.
@@ -31,7 +31,8 @@ import { paintedAt100k, paintedAt1m } from './painted.ts';
 import { parsing } from './parse-time.ts';
 import { peers } from './peers.ts';
 import { scrolling } from './scroll.ts';
-import { searchOf100k, searchOf10k } from './search.ts';
+import { searchPainted } from './search-painted.ts';
+import { searchOf100k, searchOf10k, searchOfCorpus } from './search.ts';
 import { secondVisit } from './second-visit.ts';
 import { taps } from './taps.ts';
 import { filtering, filteringOf1m } from './toggle.ts';
@@ -61,6 +62,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   downloading,
   searchOf10k,
   searchOf100k,
+  searchOfCorpus,
+  searchPainted,
   library,
   importing,
   importingPictures,

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
@@ -9,14 +9,17 @@ import type { SearchFile } from '../../src/model/search/index-file.ts';
 import { searchSchema, shardSchema } from '../../src/model/search/index-file.ts';
 import { openIndex } from '../../src/model/search/open-index.ts';
 import { parseQuery } from '../../src/model/search/parse-query.ts';
+import { listTexts } from '../../src/model/search/texts.ts';
 import type { SearchIndex } from '../../src/model/search/search-index.ts';
 import { search } from '../../src/model/search/engine.ts';
 import { readTimeline } from '../../src/model/timeline.ts';
-import type { Benchmark, Report } from './figure.ts';
+import type { Benchmark, Figure, Report } from './figure.ts';
 import { findMedian, findPercentile } from './figure.ts';
 import { makeEditionOf } from './kept-archive.ts';
-import type { KnownItem, Wording } from './known-items.ts';
-import { WORDINGS, makeKnownItems } from './known-items.ts';
+import type { Known, KnownItem, Wording } from './known-items.ts';
+import { WORDINGS, makeKnownItems, takeKnownItems } from './known-items.ts';
+import { ROOT, SCRATCH } from './open-site.ts';
+import { runCompiler, runImport } from './run-command.ts';
 import { openSearchedArchive } from './searched-archive.ts';
 import { brotli } from './weigh-page.ts';
 
@@ -25,9 +28,9 @@ const TOP = 10;
 
 /** What is wanted of an archive: kilobytes of the first search and of the next, and mean reciprocal ranks. */
 type Targets = {
-  readonly first: number;
-  readonly next: number;
-  readonly ranks: Partial<Readonly<Record<Wording, number>>>;
+  readonly first?: number;
+  readonly next?: number;
+  readonly ranks?: Partial<Readonly<Record<Wording, number>>>;
 };
 
 /** Finding what is known to be there, and what it costs, among 10,000 articles of 600 words. */
@@ -59,6 +62,36 @@ export const searchOf100k: Benchmark = {
       ranks: { 'as written': 0.92, 'with one typo': 0.76, 'last word cut': 0.84 },
     }),
 };
+
+/** The same among articles that somebody wrote, where their corpus stands beside the repository. */
+export const searchOfCorpus: Benchmark = {
+  name: 'search-corpus',
+  isOnDemand: true,
+  run: async (report) => {
+    const corpus = path.resolve(ROOT, '../shared/corpora/markdown/fr-putaindecode');
+    if (!existsSync(corpus)) return;
+    const content = path.join(SCRATCH, 'corpus');
+    const edition = path.join(SCRATCH, 'edition-corpus');
+    for (const folder of [content, edition]) rmSync(folder, { recursive: true, force: true });
+    runImport(corpus, content);
+    runCompiler(content, edition);
+    const host = openHost(edition);
+    const known = readKnown(edition);
+    const items = takeKnownItems(known, ITEMS);
+    const name = `search in ${known.length} articles of putaindecode`;
+    await reportBytes(report, name, host, items, {});
+    await reportRanks(report, name, host, items, {});
+  },
+};
+
+function readKnown(edition: string): readonly Known[] {
+  const folder = path.join(edition, 'edition/articles');
+  return readdirSync(folder).map((file) => {
+    const article = v.parse(articleFileSchema, JSON.parse(readFileSync(path.join(folder, file), 'utf8')));
+    const text = listTexts(article).map((some) => some.text);
+    return { slug: article.card.slug, headline: article.card.headline, text: text.join('\n') };
+  });
+}
 
 async function measure(report: Report, articles: number, targets: Targets): Promise<void> {
   const edition = makeEditionOf(articles, 'searched');
@@ -137,17 +170,21 @@ async function reportBytes(
     name: `${name}, first results from an empty cache`,
     value: findMedian(first),
     unit: 'kB',
-    target: { atMost: targets.first },
+    ...aim(targets.first),
   });
   report({ name: `${name}, 95th percentile of it`, value: findPercentile(first, 0.95), unit: 'kB' });
   report({
     name: `${name}, the next search`,
     value: findMedian(next),
     unit: 'kB',
-    target: { atMost: targets.next },
+    ...aim(targets.next),
   });
   report({ name: `${name}, the engine with shards at hand`, value: findMedian(milliseconds), unit: 'ms' });
   report({ name: `${name}, 99th percentile of it`, value: findPercentile(milliseconds, 0.99), unit: 'ms' });
+}
+
+function aim(most: number | undefined): Pick<Figure, 'target'> {
+  return most === undefined ? {} : { target: { atMost: most } };
 }
 
 async function reportRanks(
@@ -168,7 +205,7 @@ async function reportRanks(
         .indexOf(host.findOrdinal(slug));
       sum += rank < 0 ? 0 : 1 / (rank + 1);
     }
-    const wanted = targets.ranks[wording];
+    const wanted = targets.ranks?.[wording];
     report({
       name: `${name}, mean reciprocal rank at ten, ${wording}`,
       value: sum / items.length,

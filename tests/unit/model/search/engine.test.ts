@@ -379,8 +379,8 @@ describe('a search', () => {
     expect(matches[0]?.terms.map(({ kind }) => kind)).toEqual(['typo']);
   });
 
-  it.each(['2018', 'chat', 'renard'])('does not take %s for another word', async (text) => {
-    const index = open(paragraphs('Un chut en 2019.', 'Rendre la monnaie.', 'La chute.'));
+  it.each(['12018', 'chat', 'renard'])('does not take %s for another word', async (text) => {
+    const index = open(paragraphs('Un chut en 12019.', 'Rendre la monnaie.', 'La chute.'));
 
     expect((await ask(index, text)).all).toHaveLength(0);
   });
@@ -392,6 +392,33 @@ describe('a search', () => {
     expect([...finished.all]).toEqual([1]);
     const unknown = await ask(open(paragraphs('Un portailxyz.', 'Un portial.')), 'portail');
     expect([...unknown.all]).toEqual([0, 1]);
+  });
+
+  /** Many words between those of the alphabet, so that neighbours stand in other shards. */
+  const syllables = ['ba', 'co', 'di', 'fu', 'lo', 'me', 'no', 'pi', 'ra', 'su', 'ta', 'vo'];
+  const crowd = syllables
+    .flatMap((a) => syllables.flatMap((b) => syllables.map((c) => `${a}${b}${c}x`)))
+    .join(' ');
+  it.each([
+    ['ravipotezl', 'ravipotel', 'a letter too many leads to the shard beside'],
+    ['arvipol', 'ravipol', 'exchanged first letters lead to another shard'],
+    ['lravipol', 'ravipol', 'a letter too many leads to another shard'],
+  ])('forgives %s for %s where %s', async (text, word) => {
+    const between = [
+      ...syllables.map((end) => `ravip${end}x`),
+      ...syllables.slice(0, 4).map((end) => `ravipotep${end}x`),
+    ].join(' ');
+    const index = open(paragraphs(`${crowd} ${between}`, word), 30);
+
+    expect([...(await ask(index, text)).all]).toEqual([1]);
+  });
+
+  it('does not know a word that only articles have that left', async () => {
+    const articles = paragraphs('Un zorbilon.', 'Un zorbilom.');
+    const index = openFiles(makeIndexFiles(articles), 2, [0]);
+
+    expect([...(await ask(index, 'zorbilon')).all]).toEqual([1]);
+    expect((await ask(index, 'zorbilon')).matches[0]?.terms.map(({ kind }) => kind)).toEqual(['typo']);
   });
 
   it('finds words that are being typed past their stem', async () => {
