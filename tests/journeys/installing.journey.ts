@@ -178,13 +178,16 @@ test.describe('A shared address', () => {
       context,
       noise,
     }) => {
+      test.setTimeout(60_000);
       noise.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource|EditionError/);
       await open(page, '/');
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
       await open(page, `/article/${ARTICLE.slug}`);
       const file = `/edition/articles/${ARTICLE.slug}.json`;
       await expect
-        .poll(() => page.evaluate(async (address) => (await caches.match(address)) !== undefined, file))
+        .poll(() => page.evaluate(async (address) => (await caches.match(address)) !== undefined, file), {
+          timeout: 15_000,
+        })
         .toBe(true);
       await context.setOffline(true);
 
