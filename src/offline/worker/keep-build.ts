@@ -38,8 +38,9 @@ export function keepBuild(): void {
 /** Fetches again what of the build is missing: browsers let their owners take caches away, and leave the worker. */
 export async function repairBuild(event: ExtendableEvent): Promise<void> {
   const files = Object.entries(OWN_BUILD.files);
-  const kept = await (await caches.open(CACHE.build)).keys();
-  if (kept.length >= files.length) return;
+  // A cache that does not answer is one that was cleared under this worker: the next one has another.
+  const kept = await inTime(caches.open(CACHE.build).then((cache) => cache.keys()));
+  if (kept === undefined || kept.length >= files.length) return;
   for (const [file, hash] of files) {
     const url = new URL(`${OWN_BUILD.base}${file}`, location.origin);
     const answer = createHandlerBoundToURL(url.pathname);
