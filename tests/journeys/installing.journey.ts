@@ -182,13 +182,14 @@ test.describe('A shared address', () => {
       noise.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource|EditionError/);
       await open(page, '/');
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+      const expectKept = async (file: string) => {
+        const isKept = async (address: string) =>
+          (await caches.match(address, { ignoreSearch: true })) !== undefined;
+        await expect.poll(() => page.evaluate(isKept, file), { timeout: 15_000 }).toBe(true);
+      };
+      await expectKept('/edition/front.json');
       await open(page, `/article/${ARTICLE.slug}`);
-      const file = `/edition/articles/${ARTICLE.slug}.json`;
-      await expect
-        .poll(() => page.evaluate(async (address) => (await caches.match(address)) !== undefined, file), {
-          timeout: 15_000,
-        })
-        .toBe(true);
+      await expectKept(`/edition/articles/${ARTICLE.slug}.json`);
       await context.setOffline(true);
 
       await page.goto(toShare({ url: `https://kiosque.example/article/${ARTICLE.slug}` }));

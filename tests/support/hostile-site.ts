@@ -164,6 +164,8 @@ export function listen(page: Page, origin: string, address: string): string[] {
   page.on('download', (download) => heard.push(`saved ${download.url()}`));
   page.on('pageerror', (error) => heard.push(`threw ${error.message}`));
   page.on('console', (message) => {
+    // Said by Playwright itself, of a page that stands long enough to ask for its worker.
+    if (/Service Worker registration blocked by Playwright/.test(message.text())) return;
     if (message.type() === 'error' || message.type() === 'warning') heard.push(`said ${message.text()}`);
   });
   return heard;
