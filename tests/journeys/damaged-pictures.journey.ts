@@ -96,3 +96,19 @@ test('The lead picture that is not there is told in its words (H03)', async ({ p
   await expect(lead).not.toHaveAttribute('alt', '');
   expect(await lead.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(0);
 });
+
+test('A list leaves the place of a picture that does not come, and no sign in it (H03)', async ({
+  page,
+  server,
+  noise,
+}) => {
+  noise.allow(/Failed to load resource/);
+  server.fail('/media/*', { kind: 'status', status: 404 });
+  await page.goto('/category/mobile');
+  await expectAwake(page);
+
+  const picture = page.getByRole('main').locator('article img').first();
+  await expect(picture).toHaveCSS('opacity', '0');
+  const { height } = (await picture.boundingBox()) ?? { height: 0 };
+  expect(height).toBeGreaterThan(40);
+});

@@ -43,11 +43,11 @@ function LocalPicture({ picture, stem, sizes, priority, alt }: LocalProps) {
       </picture>
     );
   // Without network, or gone from the edition: one that the reader has saved is still here.
-  const showKept = () =>
-    void import('./show-kept-picture.ts').then(
-      async ({ showKeptPicture }) => setKept(await showKeptPicture(stem)),
-      () => undefined, // Its code is not there either.
-    );
+  const showKept = async () => {
+    // Its code may not be there either.
+    const code = await import('./show-kept-picture.ts').catch(() => undefined);
+    setKept(await code?.showKeptPicture(stem));
+  };
   // In the head of a prerendered page it is asked for before the picture itself has come.
   if (priority) preloadPicture(picture, sizes);
   return (
@@ -60,9 +60,14 @@ function LocalPicture({ picture, stem, sizes, priority, alt }: LocalProps) {
         alt={alt}
         width={width}
         height={height}
-        onError={showKept}
+        onLoad={({ currentTarget: { style } }) => (style.opacity = '')}
+        onError={({ currentTarget: { style } }) => {
+          // Decoration that does not come leaves its place, not the browser's sign for it.
+          if (alt === '') style.opacity = '0';
+          void showKept();
+        }}
         loading={priority ? 'eager' : 'lazy'}
-        fetchPriority={priority ? 'high' : 'auto'}
+        fetchPriority={priority ? 'high' : undefined}
         decoding="async"
       />
     </picture>
