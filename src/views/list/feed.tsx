@@ -15,7 +15,7 @@ import { useWords } from '../parts/words.tsx';
 import { useExtent } from './feed-extent.ts';
 import { moveInFeed } from './feed-keys.ts';
 import { listPieces } from './feed-pieces.ts';
-import styles from './feed.module.css';
+import styles from '../parts/feed-end.module.css';
 import { FailedListPart } from './list-failure.tsx';
 import { keepFirstVisible } from './keep-first-visible.ts';
 import { listAskedTerms } from './list-asked-terms.ts';

@@ -4,7 +4,7 @@ import { askAnew } from '../../fetch/fetch-json.ts';
 import type { EditionListLocation } from '../../fetch/question.ts';
 import { printLocation } from '../../model/location.ts';
 import { useDownloadWords } from '../parts/download-words.ts';
-import styles from './on-device-only.module.css';
+import styles from '../parts/device-note.module.css';
 
 /** Says of a list that only this device answered, and lets the network be asked again. */
 export function OnDeviceOnly({ location }: { location: EditionListLocation }) {

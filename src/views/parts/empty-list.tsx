@@ -1,4 +1,4 @@
-import styles from './empty-list.module.css';
+import styles from './loosening.module.css';
 import { Empty } from './faces.tsx';
 import type { FilterFault } from './filter-faults.tsx';
 import { rememberChoice } from './filter-focus.ts';
@@ -35,7 +35,7 @@ export function EmptyList({ isFiltered, faults, drops }: Props) {
       <p>{isStuck ? words.list.emptyStuck : words.list.emptyHint}</p>
       {drops === 'waiting' ? <p className={styles.waiting}>{words.list.dropsWaiting}</p> : undefined}
       {useful.length === 0 ? undefined : (
-        <ul className={styles.drops} aria-label={words.list.drops}>
+        <ul className={styles.ways} aria-label={words.list.drops}>
           {useful.toSorted(mostFirst).map((drop) => (
             <li key={drop.key}>
               <Link to={drop.href} onClick={() => rememberChoice(drop.key)}>

@@ -5,7 +5,7 @@ import { looseningsQuery } from '../../fetch/search/search-queries.ts';
 import { Empty } from '../parts/faces.tsx';
 import { Link } from '../parts/link.tsx';
 import { useWords } from '../parts/words.tsx';
-import styles from './empty-search.module.css';
+import styles from '../parts/loosening.module.css';
 import { useSearchWords } from './use-search-words.ts';
 
 type Props = {

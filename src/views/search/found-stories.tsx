@@ -11,7 +11,7 @@ import { MutedLine } from '../parts/muted-line.tsx';
 import { useJudge } from '../parts/use-mutes.ts';
 import { useWords } from '../parts/words.tsx';
 import { FoundRow } from './found-row.tsx';
-import styles from './found-stories.module.css';
+import styles from '../parts/feed-end.module.css';
 import { useRested } from './use-rested.ts';
 import { useSearchWords } from './use-search-words.ts';
 

@@ -21,6 +21,7 @@ import { SearchNotes } from './search-notes.tsx';
 import { SearchStatus } from './search-status.tsx';
 import type { SearchLocation } from './search.tsx';
 import { Suggestions } from './suggestions.tsx';
+import note from '../parts/device-note.module.css';
 import styles from './search-results.module.css';
 import { useFilterNames } from './use-filter-names.ts';
 import { useIsLate } from './use-is-late.ts';
@@ -125,7 +126,7 @@ function Found({ result, isCut, isStale, isLate, hrefOf, retry, onLeave, onFurth
   return (
     <div className={styles.found} data-late={isLate || undefined}>
       {source === 'device' ? (
-        <div className={styles.device}>
+        <div className={note.note}>
           <p>{own.onDevice}</p>
           <button type="button" onClick={retry}>
             {words.failure.retry}
