@@ -1,3 +1,4 @@
+import type { Found } from '../../src/model/search/engine.ts';
 import type { Random } from '../support/make-random.ts';
 import { makeRandom } from '../support/make-random.ts';
 import type { SearchedArchive } from './searched-archive.ts';
@@ -52,6 +53,15 @@ export function makeKnownItems(
     found.push({ slug, queries: formulate(random, forms) });
   }
   return found;
+}
+
+/** Looked for so far down. */
+const TOP = 10;
+
+/** One divided by the place at which a search has an article, those with most of the words after those with all; 0 where it is not among the first ten. */
+export function findReciprocalRank({ all, most }: Pick<Found, 'all' | 'most'>, ordinal: number): number {
+  const rank = [...all.subarray(0, TOP), ...most.subarray(0, TOP)].slice(0, TOP).indexOf(ordinal);
+  return rank < 0 ? 0 : 1 / (rank + 1);
 }
 
 /** What is known of an article of a real archive. */

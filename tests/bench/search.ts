@@ -17,14 +17,13 @@ import type { Benchmark, Figure, Report } from './figure.ts';
 import { findMedian, findPercentile } from './figure.ts';
 import { makeEditionOf } from './kept-archive.ts';
 import type { Known, KnownItem, Wording } from './known-items.ts';
-import { WORDINGS, makeKnownItems, takeKnownItems } from './known-items.ts';
+import { WORDINGS, findReciprocalRank, makeKnownItems, takeKnownItems } from './known-items.ts';
 import { ROOT, SCRATCH } from './open-site.ts';
 import { runCompiler, runImport } from './run-command.ts';
 import { openSearchedArchive } from './searched-archive.ts';
 import { brotli } from './weigh-page.ts';
 
 const ITEMS = 200;
-const TOP = 10;
 
 /** What is wanted of an archive: kilobytes of the first search and of the next, and mean reciprocal ranks. */
 type Targets = {
@@ -199,11 +198,8 @@ async function reportRanks(
     let sum = 0;
     for (const { slug, queries } of items) {
       const query = parseQuery(queries[wording], host.languages);
-      const { all, most } = await search(index, query, { isTyping: wording === 'last word cut' });
-      const rank = [...all.subarray(0, TOP), ...most.subarray(0, TOP)]
-        .slice(0, TOP)
-        .indexOf(host.findOrdinal(slug));
-      sum += rank < 0 ? 0 : 1 / (rank + 1);
+      const found = await search(index, query, { isTyping: wording === 'last word cut' });
+      sum += findReciprocalRank(found, host.findOrdinal(slug));
     }
     const wanted = targets.ranks?.[wording];
     report({
