@@ -67,44 +67,54 @@ async function typeSearch(page: Page, text: string): Promise<readonly Key[]> {
   await page.waitForTimeout(2 * KEY_MS);
   const keys: Key[] = [];
   for (const letter of text) {
-    const outcome = page.evaluate(watchKey, KEY_MS);
+    await page.evaluate(watchKey, KEY_MS);
     await page.keyboard.insertText(letter);
-    keys.push(await outcome);
+    keys.push(await page.evaluate(() => window.kiosqueKey ?? Promise.reject(new Error('no key'))));
   }
   await page.waitForLoadState('networkidle');
   return keys;
 }
 
-/** Runs in the page: from the next letter to the end of the frame that shows what it finds. */
-async function watchKey(patience: number): Promise<Key> {
+declare global {
+  interface Window {
+    kiosqueKey?: Promise<Key>;
+  }
+}
+
+/** Runs in the page: begins to watch, from the next letter to the end of the frame that shows what it finds. */
+function watchKey(patience: number): void {
   const read = () =>
     [...document.querySelectorAll('main [role=status], main article h2, main article h3')]
       .map((element) => element.textContent)
       .join('\n');
   const before = read();
-  const start = await new Promise<number>((resolve) => {
+  const pressed = new Promise<number>((resolve) => {
     addEventListener('input', ({ timeStamp }) => resolve(timeStamp), { capture: true, once: true });
   });
-  let longest = 0;
-  let last = performance.now();
-  const channel = new MessageChannel();
-  let isOver = false;
-  // Messages come whenever the thread is free: what lies between two is what kept it.
-  channel.port1.onmessage = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-    if (!isOver) channel.port2.postMessage(0);
+  const watch = async (): Promise<Key> => {
+    const start = await pressed;
+    let longest = 0;
+    let last = performance.now();
+    const channel = new MessageChannel();
+    let isOver = false;
+    // Messages come whenever the thread is free: what lies between two is what kept it.
+    channel.port1.onmessage = () => {
+      const now = performance.now();
+      longest = Math.max(longest, now - last);
+      last = now;
+      if (!isOver) channel.port2.postMessage(0);
+    };
+    channel.port2.postMessage(0);
+    let milliseconds: number | undefined;
+    while (performance.now() - start < patience) {
+      await new Promise(requestAnimationFrame);
+      if (milliseconds !== undefined || read() === before) continue;
+      // The frame that was about to be painted is, once its task is over.
+      await new Promise((resolve) => setTimeout(resolve));
+      milliseconds = performance.now() - start;
+    }
+    isOver = true;
+    return milliseconds === undefined ? { longest } : { milliseconds, longest };
   };
-  channel.port2.postMessage(0);
-  let milliseconds: number | undefined;
-  while (performance.now() - start < patience) {
-    await new Promise(requestAnimationFrame);
-    if (milliseconds !== undefined || read() === before) continue;
-    // The frame that was about to be painted is, once its task is over.
-    await new Promise((resolve) => setTimeout(resolve));
-    milliseconds = performance.now() - start;
-  }
-  isOver = true;
-  return milliseconds === undefined ? { longest } : { milliseconds, longest };
+  window.kiosqueKey = watch();
 }
