@@ -399,6 +399,26 @@ test.describe('Searches of before', () => {
   });
 });
 
+test('A reader who leaves while typing, for a page that is slow to come, arrives there', async ({ page }) => {
+  await page.route('**/edition/articles/**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.fallback();
+  });
+  await open(page, '/search?q=xiaomi');
+  await expect(getHeadlines(page).first()).toHaveText(xiaomi.headline);
+  // In one go, so that the pause after the last key ends on the way.
+  await getField(page).fill('xiaomi juge');
+  await getHeadlines(page)
+    .first()
+    .evaluate((link: HTMLElement) => link.click());
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(xiaomi.headline);
+  await expect(page).toHaveURL(/\/article\//);
+
+  await page.goBack();
+  await expect(page).toHaveURL('/search?q=xiaomi%20juge');
+  await expect(getField(page)).toHaveValue('xiaomi juge');
+});
+
 test('Saved pages that have the words are offered beside', async ({ page }) => {
   const [headline = ''] = await saveStories(page, 1);
   const [word = ''] = headline.split(/[ ,]/).filter((text) => text.length > 5);

@@ -47,7 +47,7 @@ export function ListFailure({ location, error, retry }: FailedProps & { location
         <SortLinks filter={filter} hrefOf={hrefOf} />
       </div>
       <div className={styles.stories}>
-        <ActiveFilters filter={filter} names={new Map()} hrefOf={hrefOf} isSettled />
+        <ActiveFilters filter={filter} names={new Map()} hrefOf={hrefOf} />
         <FailedPart
           text={kind === 'absent' ? words.failure.notFound : words.failure[kind]}
           retry={() => void startOver(client, error).then(retry, retry)}

@@ -75,7 +75,7 @@ export function ListPage({ location }: { location: EditionListLocation }) {
       <div className={styles.stories}>
         {list.isOnDeviceOnly === true ? <OnDeviceOnly location={location} /> : undefined}
         <FilterFaults faults={faults} />
-        <ActiveFilters {...controls} isSettled={printLocation(asked) === address} />
+        <ActiveFilters {...controls} />
         {known.recount === undefined ? undefined : (
           <FailedListPart error={known.recount.error} retry={known.recount.retry} />
         )}

@@ -3,27 +3,30 @@ import { useEffect } from 'react';
 /** The choice that was made last, so that the keyboard finds its place again when the list has changed. */
 let lastChoice: string | undefined;
 
-/** Notes which choice, by its `data-choice`, the reader has just made. */
+/** Notes which choice, by its `data-choice`, the reader has just made; it counts until they turn to something else. */
 export function rememberChoice(choice: string): void {
   lastChoice = choice;
+  for (const turn of ['focusin', 'pointerdown']) document.addEventListener(turn, forget, { once: true });
+}
+
+function forget(): void {
+  lastChoice = undefined;
 }
 
 /**
- * Gives the focus back when a choice left the page with it; stands once on every page that filters.
- * The list follows its filter, and may take away a choice that is still there: until it has
- * (`isSettled`), the choice is kept in mind.
+ * Gives the focus back when a choice left the page with it; stands once on every page that filters. A list follows its
+ * filter in steps, and each may take the choice away.
  */
-export function useChoiceFocus(isSettled: boolean): void {
+export function useChoiceFocus(): void {
   useEffect(() => {
-    if (lastChoice === undefined) return;
-    if (document.activeElement === document.body) {
-      const choice = `[data-choice="${CSS.escape(lastChoice)}"]`;
-      // What is folded away takes no focus.
-      for (const target of [choice, '#filter-title', 'main h1']) {
-        document.querySelector<HTMLElement>(target)?.focus({ preventScroll: true });
-        if (document.activeElement !== document.body) break;
-      }
+    const choice = lastChoice;
+    if (choice === undefined || document.activeElement !== document.body) return;
+    // What is folded away takes no focus.
+    for (const target of [`[data-choice="${CSS.escape(choice)}"]`, '#filter-title', 'main h1']) {
+      document.querySelector<HTMLElement>(target)?.focus({ preventScroll: true });
+      if (document.activeElement !== document.body) break;
     }
-    if (isSettled) lastChoice = undefined;
+    // That was not the reader.
+    rememberChoice(choice);
   });
 }

@@ -147,11 +147,11 @@ function PartialCounts({ onCountAll, chunksLeft }: Pick<FilterSheetProps, 'onCou
 }
 
 /** The filters at work, as chips that take themselves off; nothing where there are none. */
-export function ActiveFilters(props: ListProps & { readonly isSettled: boolean }) {
+export function ActiveFilters(props: ListProps) {
   const words = useWords();
-  const { filter, hrefOf, isSettled } = props;
+  const { filter, hrefOf } = props;
   const chips = listChips(props, words);
-  useChoiceFocus(isSettled);
+  useChoiceFocus();
   if (chips.length === 0) return undefined;
   return (
     <section className={styles.active} aria-label={words.filter.active}>

@@ -92,7 +92,7 @@ function Shelf({ shelf, location }: { shelf: SavedShelf; location: SavedLocation
               <FilterSheet filter={filter} tags={tags.slice(0, TOPICS)} names={names} hrefOf={hrefOf} />
             )}
             <div className={styles.shelves}>
-              <ActiveFilters filter={filter} names={names} hrefOf={hrefOf} isSettled />
+              <ActiveFilters filter={filter} names={names} hrefOf={hrefOf} />
               {total === 0 ? (
                 <Empty title={words.list.emptyTitle}>
                   <p>{words.list.emptyHint}</p>

@@ -179,7 +179,6 @@ function Filters({ filter, hrefOf }: { filter: Filter; hrefOf: HrefOf }) {
       filter={filter}
       names={names}
       hrefOf={(next) => hrefOf({ filter: { ...next, sort: EVERYTHING.sort } })}
-      isSettled
     />
   );
 }

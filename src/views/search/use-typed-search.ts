@@ -32,7 +32,7 @@ const OWN = { typed: true };
 export function useTypedSearch(location: SearchLocation): TypedSearch {
   const go = useGo();
   const entry = useLocation();
-  const { key } = entry;
+  const { key, pathname } = entry;
   const type = useNavigationType();
   const [typed, setTyped] = useState<Typed>({ text: location.text, isTyping: false });
   const [seen, setSeen] = useState(key);
@@ -53,7 +53,10 @@ export function useTypedSearch(location: SearchLocation): TypedSearch {
     go(printLocation({ ...location, text: next }), { replace: isDraft, state: OWN });
     setIsDraft(true);
   };
-  const followPaused = useEffectEvent(follow);
+  const followPaused = useEffectEvent(() => {
+    // While the next page is on its way, the address is its own already.
+    if (globalThis.location.pathname.endsWith(pathname)) follow();
+  });
   useEffect(() => {
     if (!typed.isTyping) return undefined;
     const pause = setTimeout(() => followPaused(), PAUSE_MS);

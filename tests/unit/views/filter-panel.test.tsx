@@ -98,7 +98,6 @@ describe('the chips of a tag that is both wanted and excluded', () => {
       filter={makeFilter({ tags: [makeSlug('5g')], not: [makeSlug('5g')] })}
       names={new Map([['tag-5g', '5G']])}
       hrefOf={(filter) => `/category/mobile${printFilter(filter)}`}
-      isSettled
     />,
   );
 
