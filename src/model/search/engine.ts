@@ -78,17 +78,19 @@ function toMatch({ word, terms }: UsedWord & { readonly terms: readonly TermMatc
   return { word: word.text, terms: terms.map(({ term, kind }) => ({ term, kind })) };
 }
 
-/** By ordinal: 1 where an article may be found. */
+/** By ordinal: 0 where an article may not be found. */
 function findAllowed(
   owners: Owners,
   excluded: readonly TermMatch[],
   within: ReadonlySet<number> | Uint8Array | undefined,
 ): Uint8Array {
-  const isIn =
-    within === undefined || within instanceof Uint8Array
-      ? (ordinal: number) => within === undefined || (within[ordinal] ?? 0) !== 0
-      : (ordinal: number) => within.has(ordinal);
-  const allowed = owners.map((owner, ordinal) => (owner !== 0 && isIn(ordinal) ? 1 : 0));
+  if (within === undefined && excluded.length === 0) return owners;
+  const allowed = owners.slice();
+  if (within !== undefined)
+    for (let ordinal = 0; ordinal < allowed.length; ordinal++) {
+      const isIn = within instanceof Uint8Array ? (within[ordinal] ?? 0) !== 0 : within.has(ordinal);
+      if (!isIn) allowed[ordinal] = 0;
+    }
   for (const { lists } of excluded)
     for (const { part, postings } of lists)
       for (const { ordinals } of postings.groups)
@@ -107,15 +109,7 @@ function findArticles(
     index.parts.reduce((sum, { count }) => sum + count, 0),
   );
   for (const matches of words) tally.add(matches);
-  const select = (least: number, most: number) => {
-    const held = tally.held;
-    const ordinals = new Uint32Array(owners.length);
-    let length = 0;
-    for (let ordinal = 0; ordinal < allowed.length; ordinal++)
-      if (allowed[ordinal] === 1 && (held[ordinal] ?? 0) >= least && (held[ordinal] ?? 0) <= most)
-        ordinals[length++] = ordinal;
-    return rank(ordinals.subarray(0, length), tally.scores);
-  };
+  const select = (least: number, most: number) => rank(tally.list(allowed, least, most), tally.scores);
   const all = select(words.length, words.length);
   const isFew = words.length > 1 && all.length < FEW;
   return { all, most: isFew ? select(findMost(words.length), words.length - 1) : new Uint32Array(0) };

@@ -32,13 +32,16 @@ export async function matchWord(
   word: QueryWord,
   isTyped: boolean,
 ): Promise<readonly TermMatch[]> {
-  const exact = await matchExactly(index, owners, word);
   const isShort = word.folded.length < PREFIX_LETTERS;
+  const getBeginning = () =>
+    getShards(index, (part) => part.listShards(word.folded, `${word.folded}\uffff`).slice(0, PREFIX_SHARDS));
+  const [exact, atOnce] = await Promise.all([
+    matchExactly(index, owners, word),
+    isTyped && !isShort ? getBeginning() : undefined,
+  ]);
   if (isShort || (exact.length > 0 && !isTyped)) return exact;
 
-  const beginning = await getShards(index, (part) =>
-    part.listShards(word.folded, `${word.folded}\uffff`).slice(0, PREFIX_SHARDS),
-  );
+  const beginning = atOnce ?? (await getBeginning());
   const longer = new Set(beginning.flatMap(({ shard }) => [...shard.listFrom(word.folded)]));
   for (const { term } of exact) longer.delete(term);
   const prefixed = collect(beginning, owners, longer, 'prefix');
