@@ -4,8 +4,16 @@ import { nameDocuments } from './own-caches.ts';
 
 /** The beginning of every page of ours, whichever build it is of; a portal that asks for a login has another. */
 const OURS = 'http-equiv="Content-Security-Policy" content="default-src \'none\'';
-/** So many bytes hold it. */
+/** So many letters hold it. */
 const BEGINNING = 1000;
+
+/**
+ * Tells whether HTML is a page of ours, whole. Any network may answer with a page of its own, and with status 200; or break
+ * off without a word.
+ */
+export function isOurs(html: string): boolean {
+  return html.slice(0, BEGINNING).includes(OURS) && html.includes('</html>');
+}
 
 /**
  * Finds the page of a build that was kept under an address, without its search: the host sends the same for all of
@@ -21,27 +29,7 @@ export async function findDocument(path: string, entry: string): Promise<Respons
  * @returns whether it was kept
  */
 export async function keepDocument(path: string, html: string, entry: string): Promise<boolean> {
-  if (!html.includes(OURS) || !html.includes(entry)) return false;
+  if (!isOurs(html) || !html.includes(entry)) return false;
   await putText(await caches.open(nameDocuments(entry)), path, html, 'text/html; charset=utf-8');
   return true;
-}
-
-/**
- * Tells whether a response is a page of ours, by its beginning, and gives it back to be read from there. Any network
- * may answer with a page of its own instead, and with status 200.
- */
-export async function isOurs(response: Response): Promise<boolean> {
-  if (response.headers.get('content-type')?.startsWith('text/html') !== true) return false;
-  const reader = response.clone().body?.getReader();
-  if (reader === undefined) return false;
-  const decoder = new TextDecoder();
-  let beginning = '';
-  while (beginning.length < BEGINNING) {
-    const { value } = await reader.read();
-    if (value === undefined) break;
-    beginning += decoder.decode(value, { stream: true });
-    if (beginning.includes(OURS)) break;
-  }
-  void reader.cancel();
-  return beginning.includes(OURS);
 }

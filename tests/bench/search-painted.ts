@@ -108,9 +108,13 @@ declare global {
 
 /** Runs in the page: begins to watch, from the next letter to the end of the frame that shows what it finds. */
 function watchKey(patience: number): void {
+  // The number for the eye: that for the ear waits for a pause.
   const read = () =>
-    [...document.querySelectorAll('main [role=status], main article h2, main article h3')]
-      .map((element) => element.textContent)
+    [
+      document.querySelector('main [role=status]')?.previousElementSibling,
+      ...document.querySelectorAll('main article h2'),
+    ]
+      .map((element) => element?.textContent)
       .join('\n');
   const before = read();
   const pressed = new Promise<number>((resolve) => {

@@ -280,3 +280,28 @@ test('A network that puts its login in place of everything is told as such, and 
   await getRetry(page).click();
   await expect(getLine(page)).toHaveCount(0);
 });
+
+for (const [name, fault] of [
+  ['is shorter than it says (N10)', { kind: 'truncate', after: 900 }],
+  ['ends too early, without a word (N11)', { kind: 'cut', after: 9000, isClean: true }],
+] as const)
+  test(`A page that ${name} is never a white one: a better one is on the device`, async ({
+    page,
+    server,
+    noise,
+  }) => {
+    noise.allow(FAULTS);
+    await visit(page, '/');
+    const headlines = await getHeadlines(page).allTextContents();
+    server.fail('/', fault);
+    server.fail('/category/sciences', fault);
+
+    await page.reload();
+    await expectAwake(page);
+    await expect(getHeadlines(page)).toHaveText(headlines);
+
+    await page.goto('/category/sciences');
+    await expectAwake(page);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sciences');
+    await expect(getHeadlines(page).first()).toBeVisible();
+  });

@@ -45,17 +45,21 @@ async function ask(event: FetchEvent, path: string): Promise<Response | undefine
   const response = await fetch(event.request).catch(() => undefined);
   // Followed by the browser, which also shows the login of a network where there is no other way.
   if (response === undefined || response.type === 'opaqueredirect') return response;
-  if (response.status >= 500 || !(await isOurs(response).catch(() => false))) return undefined;
-  if (response.ok) event.waitUntil(keep(path, response.clone()));
-  return response;
+  const isPage = response.headers.get('content-type')?.startsWith('text/html') === true;
+  if (response.status >= 500 || !isPage) return undefined;
+  // Whole before it is shown: of one that breaks off, a browser may show nothing, and there is a better one on the device.
+  const html = await response.text().catch(() => '');
+  if (!isOurs(html)) return undefined;
+  if (response.ok) event.waitUntil(keep(path, html));
+  return new Response(html, response);
 }
 
-async function keep(path: string, response: Response): Promise<void> {
+async function keep(path: string, html: string): Promise<void> {
   try {
-    if (await keepDocument(path, await response.text(), OWN_BUILD.entry))
+    if (await keepDocument(path, html, OWN_BUILD.entry))
       await trimCache(nameDocuments(OWN_BUILD.entry), MOST_DOCUMENTS);
   } catch {
-    // Broken off, or no room: the page was shown all the same.
+    // There is no room: the page was shown all the same.
   }
 }
 
