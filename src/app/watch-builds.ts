@@ -15,6 +15,8 @@ const BETWEEN_MISSES_MS = 1000;
 const OFFER_AGAIN_MS = 60 * 60_000;
 /** What a worker has to take over: the former one ends its work first. One that does not is not waited for. */
 const TAKE_OVER_MS = 8000;
+/** A page that is left is gone sooner. */
+const UNSEEN_MS = 1000;
 
 /**
  * Looks for new builds: when the page is seen again, when there is a network again, when code of this one does not come,
@@ -85,7 +87,7 @@ async function offerOther(registration: ServiceWorkerRegistration | undefined): 
   const build = await fetchBuild();
   if (build === undefined) return;
   if (isOfBuild(build)) {
-    registration?.waiting?.postMessage(TAKE_OVER_ALONE);
+    if (registration?.waiting) takingOver ??= takeOverUnseen(registration);
     return;
   }
   const wasOffered = Date.now() - (offered.get(build) ?? -Infinity) < OFFER_AGAIN_MS;
@@ -95,6 +97,37 @@ async function offerOther(registration: ServiceWorkerRegistration | undefined): 
   showNotice({
     text: words.newBuild,
     action: { label: words.reload, run: () => void takeOver(registration) },
+  });
+}
+
+/** Under way until the page has been out of sight. */
+let takingOver: Promise<void> | undefined;
+
+/**
+ * Lets the worker of this page's build take the place of the former one while nobody looks. In Chromium a page that is
+ * loaded at that moment may wait for a worker that has gone, and stays white.
+ */
+async function takeOverUnseen(registration: ServiceWorkerRegistration): Promise<void> {
+  await untilUnseen();
+  takingOver = undefined;
+  const build = await fetchBuild();
+  if (build !== undefined && isOfBuild(build)) registration.waiting?.postMessage(TAKE_OVER_ALONE);
+}
+
+/** Waits until the page is hidden, and not because it is left. */
+function untilUnseen(): Promise<void> {
+  return new Promise((resolve) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      clearTimeout(timer);
+      if (document.visibilityState === 'visible') return;
+      timer = setTimeout(() => {
+        document.removeEventListener('visibilitychange', look);
+        resolve();
+      }, UNSEEN_MS);
+    };
+    document.addEventListener('visibilitychange', look);
+    look();
   });
 }
 

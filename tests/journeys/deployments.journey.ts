@@ -538,6 +538,37 @@ test.describe('With a worker', () => {
     await expect(getNotice(page)).toHaveCount(0);
   });
 
+  test('a page that was loaded anew keeps the former worker while it is seen, and has its own once nobody looks (W05)', async ({
+    page,
+    server,
+    secondBuild,
+  }) => {
+    await open(page, '/');
+    await expectWorker(page);
+    server.deploy(secondBuild);
+    await page.reload();
+    await expectBuild(page, 'second');
+    await lookForBuilds(page);
+    const isWaiting = () =>
+      page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting != null);
+    await expect.poll(isWaiting, PATIENCE).toBe(true);
+    // At rest it looks for builds once more, and leaves the worker where it is.
+    await page.waitForTimeout(3000);
+    expect(await isWaiting()).toBe(true);
+    const loads = countLoads(page);
+
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+
+    await expect.poll(isWaiting, PATIENCE).toBe(false);
+    expect(loads()).toBe(0);
+    await page.context().setOffline(true);
+    await page.reload();
+    await expectBuild(page, 'second');
+  });
+
   test('of two tabs one takes the new build over; the other opens its next page whole (W05)', async ({
     page,
     context,
