@@ -48,11 +48,14 @@ export function compileArticle(
     findPicture: find,
     hasFile,
   });
+  const wrong = parsed.ok ? [] : parsed.reason;
+  const named = new Set(wrong.map(({ path }) => path));
   const picture = lead.picture === undefined ? {} : { picture: lead.picture };
   return {
     parts,
     ...(parsed.ok ? { compiled: { article: parsed.value, body: body.blocks, ...picture } } : {}),
     pictures: [...pictures],
-    faults: [...(parsed.ok ? [] : parsed.reason), ...lead.faults, ...body.faults],
+    // What is wrong in a key is said once: to whoever looks further it is missing.
+    faults: [...wrong, ...[...lead.faults, ...body.faults].filter(({ path }) => !named.has(path))],
   };
 }

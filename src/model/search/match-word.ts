@@ -35,6 +35,7 @@ export async function matchWord(
   const isShort = word.folded.length < PREFIX_LETTERS;
   const getBeginning = () =>
     getShards(index, (part) => part.listShards(word.folded, `${word.folded}\uffff`).slice(0, PREFIX_SHARDS));
+  // A word that is being typed needs both: they travel together.
   const [exact, atOnce] = await Promise.all([
     matchExactly(index, owners, word),
     isTyped && !isShort ? getBeginning() : undefined,

@@ -45,8 +45,8 @@ async function ask(event: FetchEvent, path: string): Promise<Response | undefine
   const response = await fetch(event.request).catch(() => undefined);
   // Followed by the browser, which also shows the login of a network where there is no other way.
   if (response === undefined || response.type === 'opaqueredirect') return response;
-  const isPage = response.headers.get('content-type')?.startsWith('text/html') === true;
-  if (response.status >= 500 || !isPage) return undefined;
+  const isHtml = response.headers.get('content-type')?.startsWith('text/html') === true;
+  if (response.status >= 500 || !isHtml) return undefined;
   // Whole before it is shown: of one that breaks off, a browser may show nothing, and there is a better one on the device.
   const html = await response.text().catch(() => '');
   if (!isOurs(html)) return undefined;

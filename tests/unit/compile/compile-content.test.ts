@@ -102,6 +102,20 @@ describe('compileContent', () => {
     expect(faults.map(({ path }) => path)).toEqual(['image', '_kiosque.image.alt']);
   });
 
+  it('says once what is wrong in a key, and not that it is missing as well', () => {
+    const folder = makeContentFolder({
+      'articles/le-renard.json': makeItem({
+        image: 'images/renard.svg',
+        _kiosque: { category: 'mobile', image: { alt: 3 } },
+      }),
+      'images/renard.svg': makeSvg(),
+    });
+
+    const { faults } = compileContent(folder);
+
+    expect(faults.map(({ severity, path }) => [severity, path])).toEqual([['error', '_kiosque.image.alt']]);
+  });
+
   it('finds the pictures of articles, bodies and authors, each once', () => {
     const folder = makeContentFolder({
       'authors.json': [{ slug: 'yohann-poiron', name: 'Yohann Poiron', avatar: 'images/yp.svg' }],
