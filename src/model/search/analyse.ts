@@ -25,15 +25,13 @@ export function chooseStemming(language: string | undefined, site: string): Stem
   return primary === 'fr' || primary === 'en' ? primary : 'plain';
 }
 
-/** Most of an archive is some thousands of words that come again and again. */
-const MAX_REMEMBERED = 50_000;
+/** Most of an archive is some thousands of words that come again and again: so many are remembered, and as many of before. */
+const MAX_REMEMBERED = 100_000;
 /** What is longer does not come again, as a sentence of a script without spaces. */
 const MAX_LENGTH = 32;
-const remembered: Readonly<Record<Stemming, Map<string, readonly TextWord[]>>> = {
-  fr: new Map(),
-  en: new Map(),
-  plain: new Map(),
-};
+type Memory = Map<string, readonly TextWord[]>;
+const recent: Record<Stemming, Memory> = { fr: new Map(), en: new Map(), plain: new Map() };
+const former: Record<Stemming, Memory> = { fr: new Map(), en: new Map(), plain: new Map() };
 
 /**
  * Lists the words of a text in the order of their places, accents, case and inflections aside. Any text has a list;
@@ -63,15 +61,17 @@ export function analyse(text: string, stemming: Stemming): readonly TextWord[] {
 }
 
 function recall(chunk: string, stemming: Stemming): readonly TextWord[] {
-  const memory = remembered[stemming];
-  const known = memory.get(chunk);
+  const known = recent[stemming].get(chunk);
   if (known !== undefined) return known;
   if (chunk.length > MAX_LENGTH) return readWords(chunk, stemming);
   // A part of a text keeps the whole of it in memory; a copy does not.
   const copy = [...chunk].join('');
-  const words = readWords(copy, stemming);
-  if (memory.size >= MAX_REMEMBERED) memory.clear();
-  memory.set(copy, words);
+  const words = former[stemming].get(copy) ?? readWords(copy, stemming);
+  if (recent[stemming].size >= MAX_REMEMBERED) {
+    former[stemming] = recent[stemming];
+    recent[stemming] = new Map();
+  }
+  recent[stemming].set(copy, words);
   return words;
 }
 
