@@ -13,7 +13,7 @@ import { markAwake } from '../views/parts/awake.ts';
 import { BrowserRouter } from './browser-router.tsx';
 import { unpackCarried } from './carried.ts';
 import { loadFontOnUse } from './font.ts';
-import { prepared } from './pages.ts';
+import { getPage, prepared } from './pages.ts';
 import { prefetchOnIntent } from './prefetch.ts';
 import { Root } from './root.tsx';
 import { followWorker } from './this-build.ts';
@@ -49,6 +49,8 @@ async function start(): Promise<void> {
     const place = parseLocation(address);
     // With its code and its data at hand the page wakes up in one piece.
     await prepared(client, place);
+    // Without its code it would fail where it can be read; who fetches that code says so (`prerender/document.ts`).
+    if (!(await getPage(place).load())) return;
   }
   wake({ root, address, rendered }, client);
 }

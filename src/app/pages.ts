@@ -15,8 +15,8 @@ type LocationOf<Name extends Location['page']> = Extract<Location, { readonly pa
 
 /** A page: what it must know, asked for while its code is on the way, and its view. */
 export type Page<Place extends Location = Location> = {
-  /** Fetches the code of the view; it never fails: the view itself says what did not come. */
-  readonly load: () => Promise<unknown>;
+  /** Fetches the code of the view, and tells whether it came; it never fails: the view itself says what did not come. */
+  readonly load: () => Promise<boolean>;
   readonly View: ComponentType<{ readonly location: Place }>;
   readonly prepare: (client: QueryClient, location: Place) => Promise<unknown>;
   /** Asks for what comes after the data, where the reader has as good as asked for the page. */
@@ -49,7 +49,7 @@ export function retryCode(): void {
  */
 function lazyView<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): { readonly View: FunctionComponent<Props>; readonly load: () => Promise<unknown> } {
+): { readonly View: FunctionComponent<Props>; readonly load: () => Promise<boolean> } {
   let loaded: ComponentType<Props> | undefined;
   const start = () =>
     lazy(async () => {
@@ -75,6 +75,7 @@ function lazyView<Props extends object>(
     },
     load: async () => {
       loaded ??= await load().catch(() => undefined);
+      return loaded !== undefined;
     },
   };
 }
