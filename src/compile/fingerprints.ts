@@ -5,7 +5,7 @@ import { toProfile } from './read-config.ts';
 import { fingerprint } from './stamp.ts';
 
 /** The version of what the compiler makes of an article, and of its words in the index; another one makes every file anew. */
-export const COMPILER = 6;
+export const COMPILER = 7;
 
 /** What files of the edition take from a configuration, in numbers that change with it. */
 export type Fingerprints = {

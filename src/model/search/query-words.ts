@@ -5,6 +5,8 @@ import type { Stemming } from './stems.ts';
 import { stem } from './stems.ts';
 import { isStopWord } from './stop-words.ts';
 
+const ACCENT = /\p{M}/u;
+
 /** A word of a search. An article has it where it has any of its terms. */
 export type QueryWord = {
   /** As it was written. */
@@ -61,11 +63,16 @@ function toQueryWord(
   languages: readonly Stemming[],
 ): QueryWord {
   const words = [first, ...alternatives].map(({ word }) => word);
+  const written = text.slice(first.start, first.end);
+  // English writes none of its own on them: « thé » is not "the".
+  const isEnglish = !ACCENT.test(written.normalize('NFD'));
   const terms = new Set(words.flatMap((word) => languages.map((language) => stem(word, language))));
   return {
-    text: text.slice(first.start, first.end),
+    text: written,
     terms: Array.from(terms, (term) => ({ term })),
     folded: first.word,
-    isStop: languages.some((language) => isStopWord(first.word, language)),
+    isStop: languages.some(
+      (language) => isStopWord(first.word, language) && (language !== 'en' || isEnglish),
+    ),
   };
 }

@@ -46,7 +46,11 @@ describe('the words of a search', () => {
       ['chats', false],
     ]);
     expect(parseQuery('the thé', ['fr']).words.map(({ isStop }) => isStop)).toEqual([false, false]);
-    expect(parseQuery('the thé', ['fr', 'en']).words.map(({ isStop }) => isStop)).toEqual([true, true]);
+    expect(parseQuery('the thé', ['fr', 'en']).words.map(({ isStop }) => isStop)).toEqual([true, false]);
+    expect(parseQuery('the the\u0301', ['fr', 'en']).words.map(({ isStop }) => isStop)).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it.each([
