@@ -102,8 +102,7 @@ function onAwake(client: QueryClient): void {
   markAwake();
   delete document.documentElement.dataset['waiting'];
   answerTaps();
-  setTimeout(keepCurrent, REST_MS, client);
-  if (import.meta.env.PROD) setTimeout(workAtRest, REST_MS, client);
+  setTimeout(workAtRest, REST_MS, client);
 }
 
 /** A page that stands for so long is at rest: what nobody sees yet can begin. */
@@ -111,14 +110,8 @@ const REST_MS = 1000;
 
 async function workAtRest(client: QueryClient): Promise<void> {
   const code = await import('./work-at-rest.ts').catch(() => undefined);
-  // Where it does not come the page is as good as before; the next one asks again.
+  // Where it does not come the page is as good as before, and the next one asks again.
   await code?.workAtRest(client, import.meta.url);
-}
-
-async function keepCurrent(client: QueryClient): Promise<void> {
-  const code = await import('./keep-current.tsx').catch(() => undefined);
-  // Where it does not come nobody is told of news: the next page asks again.
-  code?.keepCurrent(client);
 }
 
 /** A button that was pressed too early is pressed now. */

@@ -51,7 +51,7 @@ async function choose(page: Page, data: object): Promise<void> {
 /** The code that looks for editions has come: it puts its part into the frame. */
 async function expectWatching(page: Page): Promise<void> {
   await page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => name.includes('keep-current')),
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('work-at-rest')),
   );
 }
 
