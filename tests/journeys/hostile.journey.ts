@@ -17,7 +17,6 @@ test.describe.configure({ mode: 'default' });
 test.skip(!hasCorpus, 'The hostile HTML of other projects is not here: ../shared/corpora/xss is absent.');
 
 test('No hostile article runs, asks, moves or covers anything', async ({ context, site }) => {
-  test.setTimeout(60_000);
   await context.addInitScript(watchScripts);
 
   const faults = await openAll(context, site, { isScripted: true });
@@ -29,8 +28,6 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   test('no hostile article asks, moves or covers anything', async ({ context, site }) => {
-    test.setTimeout(60_000);
-
     const faults = await openAll(context, site, { isScripted: false });
 
     expect(faults).toEqual([]);

@@ -178,7 +178,6 @@ test.describe('A shared address', () => {
       context,
       noise,
     }) => {
-      test.setTimeout(60_000);
       noise.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource|EditionError/);
       await open(page, '/');
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
