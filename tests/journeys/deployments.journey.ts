@@ -320,6 +320,21 @@ test.describe('Without a worker', () => {
     await expectAwake(page);
   });
 
+  test('saved pages without their code say so, and wait for nothing (W08)', async ({ page, server }) => {
+    await saveStories(page, 1);
+    server.fail(/^\/assets\/saved-.*js$/, { kind: 'status', status: 404 });
+
+    await page.goto('/saved');
+
+    await expect(page.getByText(stuckMessages.fr.stuck.replaceAll(/\s/g, ' '))).toBeVisible(PATIENCE);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Enregistrés');
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+    await expectAccessible(page);
+    server.heal();
+    await page.getByRole('link', { name: stuckMessages.fr.reload }).click();
+    await expect(page.getByRole('main').getByRole('article')).toHaveCount(1);
+  });
+
   test('an old page out of the browser’s cache finds that there is another build, and offers it (W11)', async ({
     page,
     server,
