@@ -119,6 +119,26 @@ test('A button that is pressed before the page is awake is answered when it is',
   await expect(save).toHaveAttribute('aria-pressed', 'true');
 });
 
+test('A list that is scrolled while it wakes up stays as it is', async ({ page }) => {
+  // The frame is awake first, and keeps the place of who scrolls: at once here, so that it is before the list is.
+  await page.addInitScript(() => {
+    const place = { article: '#content', offset: 0, position: 8 };
+    new MutationObserver(() => {
+      if (document.querySelector('header time') !== null)
+        sessionStorage.setItem('kiosque.places', JSON.stringify([['default /category/mobile', place]]));
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await open(page, '/category/mobile');
+  const [first] = await getHeadlines(page).allTextContents();
+
+  await page.mouse.wheel(0, 400);
+
+  await expect(getHeadlines(page).first()).toHaveText(first ?? '');
+  const save = page.getByRole('button', { name: /^Enregistrer : / }).first();
+  await save.click();
+  await expect(save).toHaveAttribute('aria-pressed', 'true');
+});
+
 test('A link that is followed before the page is awake leads on', async ({ page }) => {
   await page.route('**/assets/*.js', () => new Promise(() => undefined));
   await page.goto('/');

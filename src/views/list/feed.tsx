@@ -10,6 +10,7 @@ import { Waiting } from '../parts/faces.tsx';
 import { Guard } from '../parts/guard.tsx';
 import { MutedLine } from '../parts/muted-line.tsx';
 import { StoryRow } from '../parts/story-row.tsx';
+import { useIsHydrated } from '../parts/use-is-hydrated.ts';
 import { useJudge } from '../parts/use-mutes.ts';
 import { useWords } from '../parts/words.tsx';
 import { useExtent } from './feed-extent.ts';
@@ -100,7 +101,10 @@ export function Feed(props: Props) {
 /** The section to open with: that of the anchor, or the one that a reader who comes back had left. */
 function useStart(anchor: number, list: ArticleList): number {
   const location = useLocation();
+  const isHydrated = useIsHydrated();
   const [start] = useState(() => {
+    // Who scrolls before a prerendered list is awake has a place already.
+    if (!isHydrated) return anchor;
     const { position, total } = recallPlace(nameEntry(location), location.hash) ?? {};
     if (position === undefined) return anchor;
     // What has appeared since stands before it where the newest come first.

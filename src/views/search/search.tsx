@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
 
 import { warmSearch } from '../../fetch/search/search-client.ts';
 import { isFiltering } from '../../model/filter.ts';
 import type { Location } from '../../model/location.ts';
 import { cutSearched } from '../../model/location.ts';
 import { PageHead } from '../parts/page-head.tsx';
+import { useIsHydrated } from '../parts/use-is-hydrated.ts';
 import { SearchForm } from './search-form.tsx';
 import { SearchResults } from './search-results.tsx';
 import { SearchStart } from './search-start.tsx';
@@ -39,7 +39,8 @@ export function SearchPage({ location }: { location: SearchLocation }) {
       <noscript>
         <p>{own.needsScripts}</p>
       </noscript>
-      {!useIsAwake() ? undefined : isAsked ? (
+      {/* A page that was rendered ahead of its reader does not know yet what is searched, nor who searches. */}
+      {!useIsHydrated() ? undefined : isAsked ? (
         <SearchResults
           location={location}
           text={searched}
@@ -53,14 +54,3 @@ export function SearchPage({ location }: { location: SearchLocation }) {
     </div>
   );
 }
-
-/** A page that was rendered ahead of its reader does not know yet what is searched, nor who searches. */
-function useIsAwake(): boolean {
-  return useSyncExternalStore(
-    subscribeToNothing,
-    () => true,
-    () => false,
-  );
-}
-
-const subscribeToNothing = () => () => undefined;

@@ -5,7 +5,7 @@ import { CHOICES } from '../../reader/settings.ts';
 import { useSettings } from '../parts/use-settings.ts';
 import styles from './choice.module.css';
 import { useSettingsWords } from './settings-words.ts';
-import { useIsReady } from './use-is-ready.ts';
+import { useIsHydrated } from '../parts/use-is-hydrated.ts';
 
 type Props<Key extends keyof Choices> = {
   readonly setting: Key;
@@ -19,7 +19,7 @@ type Props<Key extends keyof Choices> = {
 export function Choice<Key extends keyof Choices>({ setting, labels, hint, isLanguage }: Props<Key>) {
   const words = useSettingsWords();
   const { settings, change } = useSettings();
-  const isReady = useIsReady();
+  const isReady = useIsHydrated();
   const hintId = useId();
   return (
     <fieldset

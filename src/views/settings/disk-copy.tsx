@@ -16,7 +16,7 @@ import { announce } from '../parts/announcer.tsx';
 import { useLibraryWords } from '../parts/library-words.ts';
 import { useChange } from '../parts/use-change.ts';
 import { useWords } from '../parts/words.tsx';
-import { useIsReady } from './use-is-ready.ts';
+import { useIsHydrated } from '../parts/use-is-hydrated.ts';
 import styles from './your-data.module.css';
 
 /** A file on the reader's disk that is kept up to date, where the browser can do so. */
@@ -26,7 +26,7 @@ export function DiskCopy() {
   const copy = useDiskCopy();
   const first = useRef<HTMLButtonElement>(null);
   // What is said of a browser that cannot would only be noise.
-  if (!useIsReady() || !canKeepFile()) return undefined;
+  if (!useIsHydrated() || !canKeepFile()) return undefined;
   const write = (act: () => Promise<Copy | undefined>) =>
     void attempt(async () => {
       const done = await act();

@@ -9,7 +9,7 @@ import { useMutes } from '../parts/use-mutes.ts';
 import styles from './mutes-section.module.css';
 import { Section } from './sections.tsx';
 import { useSettingsWords } from './settings-words.ts';
-import { useIsReady } from './use-is-ready.ts';
+import { useIsHydrated } from '../parts/use-is-hydrated.ts';
 
 const KINDS = ['word', 'tag', 'author'] as const;
 
@@ -32,7 +32,7 @@ export function MutesSection() {
 function MuteWord() {
   const words = useSettingsWords();
   const { mute } = useMuting();
-  const isReady = useIsReady();
+  const isReady = useIsHydrated();
   const id = useId();
   const [text, setText] = useState('');
   return (

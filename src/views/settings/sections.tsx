@@ -7,7 +7,7 @@ import { Choice } from './choice.tsx';
 import choiceStyles from './choice.module.css';
 import styles from './sections.module.css';
 import { useSettingsWords } from './settings-words.ts';
-import { useIsReady } from './use-is-ready.ts';
+import { useIsHydrated } from '../parts/use-is-hydrated.ts';
 
 /** A part of the settings page under a heading of its own. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
@@ -77,7 +77,7 @@ export function LanguageSection() {
 export function NetworkSection() {
   const words = useSettingsWords();
   const { settings, change } = useSettings();
-  const isReady = useIsReady();
+  const isReady = useIsHydrated();
   const hintId = useId();
   return (
     <Section title={words.network}>

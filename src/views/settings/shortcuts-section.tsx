@@ -13,13 +13,13 @@ import choiceStyles from './choice.module.css';
 import { KeyField } from './key-field.tsx';
 import sectionStyles from './sections.module.css';
 import styles from './shortcuts-section.module.css';
-import { useIsReady } from './use-is-ready.ts';
+import { useIsHydrated } from '../parts/use-is-hydrated.ts';
 
 /** Whether keys of one letter act, and which; the list of shortcuts leads here. */
 export function ShortcutsSection() {
   const words = useShortcutWords();
   const { settings, change } = useSettings();
-  const isReady = useIsReady();
+  const isReady = useIsHydrated();
   const id = useId();
   return (
     <section id="shortcuts" className={sectionStyles.section} aria-labelledby={id}>
@@ -79,7 +79,7 @@ function KeyTable({ labelledBy }: { labelledBy: string }) {
 function KeyRow({ shortcut }: { shortcut: Shortcut }) {
   const words = useShortcutWords();
   const { settings, change } = useSettings();
-  const isReady = useIsReady();
+  const isReady = useIsHydrated();
   const [isAsking, setAsking] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -132,7 +132,7 @@ function RestoreKeys() {
   const { save, shell } = useWords();
   const words = useShortcutWords();
   const { settings, change } = useSettings();
-  const isReady = useIsReady();
+  const isReady = useIsHydrated();
   const restore = () => {
     const { keys } = settings;
     const isKept = change({ keys: {} });

@@ -1,6 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 import { askAnew } from '../../fetch/fetch-json.ts';
 import type { FoundShared } from '../../fetch/find-shared.ts';
@@ -14,6 +14,7 @@ import { RibbonIcon } from '../parts/icons.tsx';
 import { Link, useGo } from '../parts/link.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { useSite } from '../parts/site.ts';
+import { useIsHydrated } from '../parts/use-is-hydrated.ts';
 import { useSaved } from '../parts/use-saved.ts';
 import { useWords } from '../parts/words.tsx';
 import plain from '../parts/plain-page.module.css';
@@ -32,21 +33,11 @@ export function SharePage({ location }: { location: ShareLocation }) {
       <noscript>
         <p>{own.needsScripts}</p>
       </noscript>
-      {useIsAwake() ? <Outcome location={location} /> : <Waiting rows={1} />}
+      {/* A page that was rendered ahead of its reader does not know yet what was shared. */}
+      {useIsHydrated() ? <Outcome location={location} /> : <Waiting rows={1} />}
     </div>
   );
 }
-
-/** A page that was rendered ahead of its reader does not know yet what was shared. */
-function useIsAwake(): boolean {
-  return useSyncExternalStore(
-    subscribeToNothing,
-    () => true,
-    () => false,
-  );
-}
-
-const subscribeToNothing = () => () => undefined;
 
 function Outcome({ location }: { location: ShareLocation }) {
   const words = useWords();
