@@ -5,6 +5,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { describeFailure, isMisused } from './describe-failure.ts';
 import { openSource } from './open-source.ts';
 import { makeProgress } from './progress.ts';
 import { printReport } from './report/print-report.ts';
@@ -13,7 +14,6 @@ import { hasRefusals } from './report/report.ts';
 import { spoolSource } from './spool-source.ts';
 import { openDownload } from './web/download-pictures.ts';
 import { openWeb } from './web/fetch-file.ts';
-import { ImportError } from './web/import-error.ts';
 import { readState, replaceFile } from './write/state.ts';
 import { hashOptions, writeSource } from './write/write-source.ts';
 
@@ -29,7 +29,8 @@ or the address of a feed or of a site of WordPress.
   --remote           leaves pictures where they are
   --force            writes anew what was edited or deleted by hand, and asks for everything again
   --allow-private    asks addresses of this machine's own network
-  --strict           exits 1 when anything was refused`;
+  --strict           exits 1 when anything was refused
+  --help             shows this`;
 
 const stopping = new AbortController();
 // Once: a second Ctrl-C ends at once, and what is half written is not there.
@@ -39,6 +40,10 @@ process.exitCode = await run(process.argv.slice(2));
 async function run(args: readonly string[]): Promise<number> {
   try {
     const { values, positionals } = readArguments(args);
+    if (values.help) {
+      console.log(USAGE);
+      return 0;
+    }
     const [spec] = positionals;
     if (spec === undefined || positionals.length > 1) {
       console.error(USAGE);
@@ -51,8 +56,9 @@ async function run(args: readonly string[]): Promise<number> {
       console.error('Stopped: the same command goes on.');
       return 130;
     }
-    if (!(error instanceof ImportError || isUsageError(error))) throw error;
-    console.error(error.message);
+    const told = describeFailure(error);
+    if (told === undefined) throw error;
+    console.error(isMisused(error) ? `${told}\n\n${USAGE}` : told);
     return 2;
   }
 }
@@ -71,6 +77,7 @@ function readArguments(args: readonly string[]) {
       force: flag,
       'allow-private': flag,
       strict: flag,
+      help: { ...flag, short: 'h' },
     },
   });
 }
@@ -119,8 +126,4 @@ async function importFrom(spec: string, into: string, values: Values): Promise<n
   console.log(`The whole report: ${join(into, 'import-report.html')}`);
   if (report.isStopped) return 130;
   return values.strict && hasRefusals(report) ? 1 : 0;
-}
-
-function isUsageError(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }

@@ -13,6 +13,8 @@ export type Source = {
   readonly name: string;
   /** Whether the web answers while it is read: twice is once too often. */
   readonly isAsked?: boolean;
+  /** Whether it shows its newest items alone: those that it does not name are as they were. */
+  readonly isWindow?: boolean;
   readonly read: () => AsyncIterable<Found>;
 };
 
@@ -24,6 +26,7 @@ export type Found =
   | { readonly kind: 'site'; readonly site: SourceSite }
   | { readonly kind: 'author'; readonly author: SourceAuthor }
   | { readonly kind: 'category'; readonly category: SourceCategory }
+  | { readonly kind: 'list'; readonly list: SourceList }
   | { readonly kind: 'end'; readonly end: SourceEnd };
 
 /** What a source that is asked in parts says behind the last of them. */
@@ -49,6 +52,8 @@ export type SourceMark = {
 /** Something in a source that is no article to import, and why: everything is accounted for. */
 export type LeftOut = {
   readonly at: string;
+  /** What named it while it was an article; not said where that is where it stands. */
+  readonly id?: string;
   readonly title?: string;
   readonly reason: LeftReason;
   /** What the reason alone does not say, as half a sentence in English: `the element <item> is never closed`. */
@@ -141,6 +146,17 @@ export type SourceAuthor = {
 
 /** A category, by the label that items name it with. */
 export type SourceCategory = { readonly label: string; readonly description?: string };
+
+/** What the source calls a list of articles in its addresses, for links to it. */
+export type SourceList = {
+  readonly of: 'tag' | 'category' | 'author';
+  /** The label or the name that items have. */
+  readonly name: string;
+  /** The last part of its path. */
+  readonly slug: string;
+  /** Its number, as in `?cat=12`. */
+  readonly id?: string;
+};
 
 /** A file of a source, from the disk or the web, that can be read any number of times; unpacked where it was gzip. */
 export type SourceFile = {

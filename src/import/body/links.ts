@@ -126,6 +126,9 @@ function isInside(text: string, { context, given }: Work): boolean {
 const TRACKING =
   /^(?:utm_\w+|fbclid|gclid|mc_[ce]id|amp|share|shared|replytocom|nb|msg|like_comment|_wpnonce|noamp)$/;
 
+/** Parameters that name a page where addresses are plain. */
+const PLAIN = /[?&](?:p|page_id|cat|category_name|tag|author|author_name|m|s)=/;
+
 /** The forms of an address under which the same page is known: as written, and with ever less at its end. */
 function listForms(page: string): readonly string[] {
   const forms = [page];
@@ -133,8 +136,10 @@ function listForms(page: string): readonly string[] {
   forms.push(plain);
   const path = plain.replace(/\?.*$/s, '');
   // `/?p=12` is a post; its path alone is the front page.
-  const bare = /[?&](?:p|page_id|cat|author|m|s)=/.test(plain) ? plain : path;
+  const bare = PLAIN.test(plain) ? plain : path;
   forms.push(bare, bare.replace(/\/(?:amp|feed|print)\/?$/, '/'));
+  // A page of a text that was cut in several, or of its comments.
+  forms.push(bare.replace(/\/(?:comment-page-\d+|\d{1,2})\/?$/, '/'));
   for (const form of [...forms]) {
     if (form.includes('?')) continue;
     forms.push(form.endsWith('/') ? form.slice(0, -1) : `${form}/`);

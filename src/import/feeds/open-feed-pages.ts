@@ -26,8 +26,8 @@ const MOST_FAILURES = 2;
 export async function openFeedPages(file: SourceFile, walk: FeedWalk): Promise<Source> {
   const first = await openFeed(file);
   return findNext(first) === undefined
-    ? first
-    : { ...first, isAsked: true, read: () => readPages(first, walk) };
+    ? { ...first, isWindow: true }
+    : { ...first, isWindow: true, isAsked: true, read: () => readPages(first, walk) };
 }
 
 async function* readPages(first: FeedPage, walk: FeedWalk): AsyncGenerator<Found, void> {

@@ -66,7 +66,12 @@ function* readItem(item: Json, at: string, facts: FeedFacts): Generator<Found, v
   else
     yield {
       kind: 'left',
-      left: { at, ...present('title', oneLine(toText(item['title'])) || undefined), reason: status },
+      left: {
+        at,
+        ...present('id', toText(item['id']) || undefined),
+        ...present('title', oneLine(toText(item['title'])) || undefined),
+        reason: status,
+      },
     };
 }
 

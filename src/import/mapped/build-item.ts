@@ -4,7 +4,7 @@ import type { Instant } from '../../model/instant.ts';
 import { parseInstant } from '../../model/instant.ts';
 import type { Found, LeftReason, SourceItem } from '../source.ts';
 import { escapeText } from '../markdown/escape.ts';
-import { toLine, toList } from '../markdown/fields.ts';
+import { splitNames } from '../markdown/fields.ts';
 import { readPath } from '../markdown/path-facts.ts';
 import { readDate } from '../markdown/read-date.ts';
 import { renderMarkdown } from '../markdown/render-markdown.ts';
@@ -13,6 +13,7 @@ import type { Field, Mapping } from './mapping.ts';
 
 /** What was found of an article, before anything is made of it. */
 export type Raw = {
+  /** Plain texts of one line, none of them blank. */
   readonly values: ReadonlyMap<Field, readonly string[]>;
   readonly body: string;
 };
@@ -23,12 +24,14 @@ export type Spot = { readonly file: string; readonly place?: number };
 /** Makes an item of what was found of an article, or says why it is left out. */
 export function buildItem(raw: Raw, spot: Spot, mapping: Mapping, now: Instant): Found {
   const at = spot.place === undefined ? spot.file : `${spot.file}[${spot.place}]`;
-  const first = (field: Field) => toLine(raw.values.get(field)?.[0]);
-  const title = stripTags(first('title'));
+  const first = (field: Field) => raw.values.get(field)?.[0];
+  const title = first('title');
+  const id = first('id');
   const leave = (reason: LeftReason, detail?: string): Found => ({
     kind: 'left',
     left: {
       at,
+      ...(id === undefined ? {} : { id }),
       reason,
       ...(title === undefined ? {} : { title }),
       ...(detail === undefined ? {} : { detail }),
@@ -59,17 +62,16 @@ type Known = {
 
 function fillItem(raw: Raw, known: Known, mapping: Mapping): SourceItem {
   const { spot, at, published, title } = known;
-  const first = (field: Field) => toLine(raw.values.get(field)?.[0]);
-  const all = (field: Field) =>
-    (raw.values.get(field) ?? []).map((value) => stripTags(value)).filter((text) => text !== undefined);
+  const first = (field: Field) => raw.values.get(field)?.[0];
+  const all = (field: Field) => raw.values.get(field) ?? [];
   const facts = readPath(spot.file);
   const modified =
     first('modified') === undefined ? undefined : readMappedDate(first('modified') ?? '', mapping);
   const url = findUrl(first('url'), spot.file, mapping);
   const slug = first('slug') ?? (spot.place === undefined ? facts.name : undefined);
   const language = first('language') ?? facts.language ?? mapping.site?.language;
-  const standfirst = stripTags(first('standfirst'));
-  const [src, alt, caption] = [first('image'), first('imageAlt'), stripTags(first('imageCaption'))];
+  const standfirst = first('standfirst');
+  const [src, alt, caption] = [first('image'), first('imageAlt'), first('imageCaption')];
   const category = all('category');
   const folders = facts.folders.map(({ name }) => name);
   const { html, notes } = renderBody(raw.body, title, mapping);
@@ -94,7 +96,7 @@ function fillItem(raw: Raw, known: Known, mapping: Mapping): SourceItem {
       ),
     ],
     // One text with commas is a list, several texts are several tags.
-    tags: [...new Set(all('tags').length === 1 ? toList(all('tags')[0]) : all('tags'))],
+    tags: all('tags').length === 1 ? splitNames(first('tags') ?? '') : [...new Set(all('tags'))],
     ...(language === undefined || !/^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(language)
       ? {}
       : { language: language.replaceAll('_', '-') }),
@@ -169,11 +171,4 @@ function judgeStatus(status: string | undefined, isDraft: boolean): LeftReason |
   if (/^(?:password|protected)$/i.test(status ?? '')) return 'protected';
   if (/^(?:future|scheduled)$/i.test(status ?? '')) return 'scheduled';
   return /^(?:trash|trashed|deleted)$/i.test(status ?? '') ? 'trashed' : undefined;
-}
-
-/** Summaries in JSON are often HTML; what they say is wanted. */
-function stripTags(text: string | undefined): string | undefined {
-  return toLine(
-    text?.replaceAll(/<\/?(?:p|br|em|strong|b|i|a|span|code|div|sup|sub|small|mark)(?:\s[^<>]*)?\/?>/gi, ' '),
-  );
 }

@@ -1,6 +1,6 @@
 import type { Result } from '../../model/result.ts';
 import { failed, ok } from '../../model/result.ts';
-import { toLine } from '../markdown/fields.ts';
+import { cleanLine } from '../markdown/fields.ts';
 import type { Raw } from './build-item.ts';
 import { FIELDS, type Field, type Mapping } from './mapping.ts';
 import type { PageElement } from './page-tree.ts';
@@ -60,10 +60,10 @@ function readField(root: PageElement, where: readonly string[]): readonly string
   for (const selector of where.flatMap(open)) {
     const values = selectAll(root, selector)
       .map((element) =>
-        toLine(
-          selector.attribute === undefined
+        cleanLine(
+          (selector.attribute === undefined
             ? readPageText(element)
-            : getAttribute(element, selector.attribute),
+            : getAttribute(element, selector.attribute)) ?? '',
         ),
       )
       .filter((text) => text !== undefined);

@@ -63,19 +63,26 @@ export function readRecord(record: unknown, mapping: Mapping): Result<Raw, strin
   if (!isRecord(record)) return failed('it is no object');
   const read = (field: Field) => {
     for (const where of mapping.fields[field] ?? DEFAULTS[field]) {
-      const values = follow(record, where.split('.')).flatMap((value) =>
-        Array.isArray(value) ? (value as readonly unknown[]) : [value],
-      );
-      const texts = values
+      const texts = follow(record, where.split('.'))
+        .flatMap((value) => (Array.isArray(value) ? (value as readonly unknown[]) : [value]))
         .map((value) => (isRecord(value) ? nameOf(value) : value))
-        .filter((value) => toLine(value) !== undefined);
-      if (texts.length > 0)
-        return texts.map((value) => (typeof value === 'string' ? value : (toLine(value) ?? '')));
+        .flatMap((value) => (typeof value === 'string' ? value : (toLine(value) ?? [])))
+        .filter((text) => toLine(text) !== undefined);
+      if (texts.length > 0) return texts;
     }
     return [];
   };
-  const values = new Map(FIELDS.map((field) => [field, field === 'body' ? [] : read(field)]));
+  const values = new Map(
+    FIELDS.map((field) => [field, field === 'body' ? [] : read(field).flatMap(readText)]),
+  );
   return ok({ values, body: read('body').join('\n\n') });
+}
+
+const TAG = /<\/?(?:p|br|em|strong|b|i|a|span|code|div|sup|sub|small|mark)(?:\s[^<>]*)?\/?>/gi;
+
+/** Summaries in JSON are often HTML; what they say is wanted. */
+function readText(text: string): string | readonly [] {
+  return toLine(text.replaceAll(TAG, ' ')) ?? [];
 }
 
 /** Follows keys into a value; through a list, each of its values. */

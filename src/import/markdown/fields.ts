@@ -41,25 +41,28 @@ export function openFields(data: Readonly<Record<string, unknown>>): Fields {
 export function toLine(value: unknown): string | undefined {
   if (value instanceof Date) return value.toISOString();
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
-  const text = decodeEntities(String(value))
+  return cleanLine(decodeEntities(String(value)));
+}
+
+/** Gives a text that holds no entities as one line, clean; nothing when it is blank. */
+export function cleanLine(text: string): string | undefined {
+  const line = text
     .replaceAll(/[\p{Cc} \u2028\u2029]+/gu, ' ')
     .trim()
     .toWellFormed();
-  return text === '' ? undefined : text;
+  return line === '' ? undefined : line;
 }
 
 /** Gives the names in a value: a list, or a text whose commas part them. */
 export function toList(value: unknown): readonly string[] {
-  const parts = Array.isArray(value)
-    ? (value as readonly unknown[])
-    : typeof value === 'string'
-      ? value.split(/[,;]/)
-      : [value];
-  return [
-    ...new Set(
-      parts.map((part) => toLine(isRecord(part) ? nameOf(part) : part)).filter((text) => text !== undefined),
-    ),
-  ];
+  if (typeof value === 'string') return splitNames(decodeEntities(value));
+  const parts = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+  return [...new Set(parts.flatMap((part) => toLine(isRecord(part) ? nameOf(part) : part) ?? []))];
+}
+
+/** Gives the names in a text that holds no entities; its commas part them. */
+export function splitNames(text: string): readonly string[] {
+  return [...new Set(text.split(/[,;]/).flatMap((name) => cleanLine(name) ?? []))];
 }
 
 /** Gives the names in a value as `toList` does; Jekyll parts a text without commas at its spaces. */

@@ -1,5 +1,5 @@
 import type { LeftReason } from '../source.ts';
-import type { Construct, Outcome, Report } from './report.ts';
+import type { Construct, GoneArticle, Outcome, Report } from './report.ts';
 import { countItems, countLeft } from './report.ts';
 
 /** What each reason means, to a publisher. */
@@ -34,8 +34,8 @@ const MOST_LINES = 10;
 
 /** Prints a report for a terminal: what came in, what did not and why, and what of the bodies was lost. */
 export function printReport(report: Report): string {
-  const { format, source, into, outcomes, left, refused, byHand, comments, pictures } = report;
-  const lost = report.constructs.filter(({ simplified, refused: gone }) => simplified + gone > 0);
+  const { format, source, into, outcomes, left, refused, byHand, lossy, gone, comments, pictures } = report;
+  const reduced = report.constructs.filter(({ simplified, refused: dropped }) => simplified + dropped > 0);
   return [
     `${format} · ${source} → ${into}`,
     ...(report.since === undefined ? [] : [printSince(report.since)]),
@@ -60,7 +60,13 @@ export function printReport(report: Report): string {
       byHand,
       ({ file }) => file,
     ),
-    ...list('Not whole in the articles', lost, printConstruct),
+    ...list(
+      'Unchanged, and not whole since an earlier import (--force says what of them was refused)',
+      lossy,
+      ({ at, file, lost }) => `${at} → ${file} · ${lost} refused`,
+    ),
+    ...list('Of earlier imports', gone, ({ file, ...what }) => `${file} · ${printGone(what)}`),
+    ...list('Not whole in the articles', reduced, printConstruct),
     ...list('Pictures that are missing', pictures.failed, ({ at, why }) => `${at} · ${why}`),
     ...(pictures.there > 0 ? [`${count(pictures.there, 'picture')} there`] : []),
     ...(comments > 0 ? [`${count(comments, 'comment')} left out`] : []),
@@ -71,6 +77,12 @@ export function printReport(report: Report): string {
 /** Says that what is not named is as it was. */
 export function printSince(since: string): string {
   return `Asked only for what changed since ${since}: every other article stays as it is (--force asks for everything).`;
+}
+
+/** Says what became of an article that the source does not give any more. */
+export function printGone({ reason, isTaken }: Omit<GoneArticle, 'file'>): string {
+  if (reason === undefined) return 'no longer in the source, and left as it is';
+  return `${REASONS[reason]} by now, and ${isTaken ? 'taken away' : 'left as it is'}`;
 }
 
 function printConstruct({ construct, kept, simplified, refused, places }: Construct): string {

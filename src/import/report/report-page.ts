@@ -1,5 +1,5 @@
-import { OUTCOMES, printSince, REASONS } from './print-report.ts';
-import type { Outcome, Report } from './report.ts';
+import { OUTCOMES, printGone, printSince, REASONS } from './print-report.ts';
+import type { Outcome, Place, Report } from './report.ts';
 import { countItems, countLeft, hasRefusals } from './report.ts';
 
 /**
@@ -7,7 +7,8 @@ import { countItems, countLeft, hasRefusals } from './report.ts';
  * content folder, where the page stands.
  */
 export function printReportPage(report: Report): string {
-  const { format, source, outcomes, left, refused, byHand, constructs, comments, pictures } = report;
+  const { format, source, outcomes, left, refused, byHand, lossy, gone, constructs, comments, pictures } =
+    report;
   const rows = Object.entries(OUTCOMES).map(([outcome, text]) => [
     text,
     String(outcomes[outcome as Outcome]),
@@ -34,7 +35,7 @@ td:not(:first-child) { font-variant-numeric: tabular-nums; }
 <body>
 <main>
 <h1>Import of ${escape(source)}</h1>
-<p>${escape(format)}. ${countItems(report)} items in the source. ${hasRefusals(report) ? 'Something was refused: see below.' : 'Nothing was refused.'}</p>
+<p>${escape(format)}. ${countItems(report)} items in the source. ${hasRefusals(report) ? 'Something was refused: <a href="#refused">see where</a>.' : 'Nothing was refused.'}</p>
 ${report.since === undefined ? '' : `<p>${escape(printSince(report.since))}</p>`}
 ${report.isStopped ? '<p>Stopped before the end: the same command goes on.</p>' : ''}
 ${table(
@@ -42,42 +43,53 @@ ${table(
   ['', 'items'],
   [...rows.filter(([, number]) => number !== '0'), ...reasons].map((row) => row.map(escape)),
 )}
+<div id="refused"></div>
 ${table(
   'Refused',
   ['where', 'file', 'why'],
-  refused.map(({ at, file, why }) => [escape(at), link(file), escape(why)]),
+  // It was not written: there is nothing to open.
+  refused.map(({ at, file, why }) => [printWhere(at), escape(file), escape(why)]),
 )}
 ${table(
   'Edited or deleted by hand, though the source has changed',
   ['where', 'file'],
-  byHand.map(({ at, file }) => [escape(at), link(file)]),
+  byHand.map(({ at, file }) => [printWhere(at), link(file)]),
+)}
+${table(
+  'Unchanged, and not whole since an earlier import (--force says what of them was refused)',
+  ['where', 'file', 'refused'],
+  lossy.map(({ at, file, lost }) => [printWhere(at), link(file), String(lost)]),
+)}
+${table(
+  'Of earlier imports',
+  ['file', 'what'],
+  gone.map(({ file, ...what }) => [what.isTaken ? escape(file) : link(file), escape(printGone(what))]),
 )}
 ${table(
   'Constructs of the bodies',
-  ['construct', 'kept', 'simplified', 'refused', 'first places'],
-  constructs.map(({ construct, kept, simplified, refused: gone, places }) => [
+  ['construct', 'kept', 'simplified', 'refused', 'where'],
+  constructs.map(({ construct, kept, simplified, refused: lost, places }) => [
     `<code>${escape(construct)}</code>`,
     String(kept),
     String(simplified),
-    String(gone),
-    places
-      .map(
-        ({ at, file, sample }) =>
-          `${file === undefined ? escape(at) : link(file)}${sample === undefined ? '' : ` <code>${escape(sample)}</code>`}`,
-      )
-      .join('<br>'),
+    String(lost),
+    printPlaces(places, simplified + lost),
   ]),
 )}
 ${table(
   'Pictures that are missing',
-  ['where', 'why'],
-  pictures.failed.map(({ at, why }) => [escape(at), escape(why)]),
+  ['where', 'file', 'why'],
+  pictures.failed.map(({ at, file, why }) => [
+    printWhere(at),
+    file === undefined ? '' : link(file),
+    escape(why),
+  ]),
 )}
 ${table(
   'Left out',
   ['where', 'headline', 'why'],
   left.map(({ at, title = '', reason, detail }) => [
-    escape(at),
+    printWhere(at),
     escape(title),
     escape(`${REASONS[reason]}${detail === undefined ? '' : `: ${detail}`}`),
   ]),
@@ -87,6 +99,30 @@ ${table(
 </body>
 </html>
 `;
+}
+
+/** Places that are seen at once; the others are one click away. */
+const OPEN_PLACES = 10;
+
+/** @param number of all of them: of what was simplified, some are counted only */
+function printPlaces(places: readonly Place[], number: number): string {
+  const lines = places.map(printPlace);
+  const rest = lines.slice(OPEN_PLACES);
+  const uncounted = number - lines.length;
+  if (uncounted > 0) rest.push(`and ${uncounted} more that were simplified`);
+  const first = lines.slice(0, OPEN_PLACES).join('<br>');
+  if (rest.length === 0) return first;
+  return `${first}<details><summary>${number - OPEN_PLACES} more</summary>${rest.join('<br>')}</details>`;
+}
+
+function printPlace({ outcome, at, file, sample }: Place): string {
+  const where = file === undefined ? printWhere(at) : `${link(file)} (${printWhere(at)})`;
+  return `${outcome}: ${where}${sample === undefined ? '' : ` <code>${escape(sample)}</code>`}`;
+}
+
+/** What was asked of the web can be asked again. */
+function printWhere(at: string): string {
+  return /^https?:\/\//i.test(at) ? `<a href="${escape(at)}" rel="noreferrer">${escape(at)}</a>` : escape(at);
 }
 
 /** Cells are HTML already. */

@@ -14,9 +14,12 @@ const MARKS = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
   ['utf-16be', [0xfe, 0xff]],
   ['utf-16le', [0xff, 0xfe]],
-  // `<?` in two bytes each, without a mark.
-  ['utf-16be', [0x00, 0x3c, 0x00, 0x3f]],
-  ['utf-16le', [0x3c, 0x00, 0x3f, 0x00]],
+] as const;
+
+/** How a document begins that is written in two bytes each, without a mark: `<` or `{`, and a letter of ASCII. */
+const UNMARKED = [
+  ['utf-16be', /^\0[<{[]\0[^\0]/],
+  ['utf-16le', /^[<{[]\0[^\0]\0/],
 ] as const;
 
 /**
@@ -28,6 +31,9 @@ const MARKS = [
 export function findEncoding(head: Uint8Array, contentType: string | undefined): Encoding {
   const mark = MARKS.find(([, bytes]) => bytes.every((byte, index) => head[index] === byte));
   if (mark !== undefined) return { name: mark[0], isCertain: true, unknown: [] };
+  const first = Buffer.from(head.subarray(0, 4)).toString('latin1');
+  const unmarked = UNMARKED.find(([, pattern]) => pattern.test(first));
+  if (unmarked !== undefined) return { name: unmarked[0], isCertain: true, unknown: [] };
   const unknown: string[] = [];
   const start = Buffer.from(head.subarray(0, HEAD_BYTES)).toString('latin1');
   for (const label of listDeclared(start, contentType)) {

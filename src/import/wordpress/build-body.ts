@@ -46,11 +46,27 @@ function dropComments(html: string): string {
     .join('');
 }
 
-/** Shortcodes in a summary would be noise; what they hold is in the body. */
+/** A summary is not longer; what stands before a late cut is the article. */
+const LONGEST_SUMMARY = 20_000;
+
+/** What is shown and not told: pictures with their captions, code, tables, numbers of notes, buttons of files. */
+const SHOWN =
+  /<(figure|figcaption|pre|table|iframe|audio|video)\b[^]*?<\/\1\s*>|<(sup|a)\b[^<>]*(?:data-fn=|wp-block-file__button)[^]*?<\/\2\s*>/gi;
+/** An address that stands alone is an embed. */
+const EMBED = /^[ \t]*https?:\/\/\S+[ \t]*$/gim;
+
+/** Shortcodes in a summary would be noise, and so would what is no sentence; all of it is in the body. */
 function readSummary(html: string): string {
   return readText(
-    html.replaceAll(/\[(\/?)[a-z][\w-]*(?:\s[^[\]]*)?\]/gi, (found, slash: string) =>
-      slash === '/' || found.includes('=') || /^\[(?:gallery|embed|audio|video)\b/i.test(found) ? ' ' : found,
-    ),
+    html
+      .slice(0, LONGEST_SUMMARY)
+      .replaceAll(/\[caption\b[^\]]*\][^]*?\[\/caption\]/gi, ' ')
+      .replaceAll(SHOWN, ' ')
+      .replaceAll(EMBED, ' ')
+      .replaceAll(/\[(\/?)[a-z][\w-]*(?:\s[^[\]]*)?\]/gi, (found, slash: string) =>
+        slash === '/' || found.includes('=') || /^\[(?:gallery|embed|audio|video)\b/i.test(found)
+          ? ' '
+          : found,
+      ),
   );
 }

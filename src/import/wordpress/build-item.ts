@@ -22,6 +22,7 @@ export function buildItem(raw: RawItem, at: string, library: Library): BuiltItem
     kind: 'left',
     left: {
       at,
+      ...present({ id: findId(raw.fields) }),
       reason,
       ...(title === undefined ? {} : { title }),
       ...(detail === undefined ? {} : { detail }),
@@ -60,6 +61,12 @@ export function findReason(fields: RawItem['fields']): readonly [LeftReason, str
   return type === 'page' ? ['page'] : undefined;
 }
 
+/** What names a post whatever else changes. */
+function findId(fields: RawItem['fields']): string | undefined {
+  const given = orNothing(fields.get('guid')) ?? orNothing(fields.get('wp:post_id'));
+  return given ?? toWebAddress(orNothing(fields.get('link')));
+}
+
 type Dated = { readonly published: Instant; readonly isZoneUnknown: boolean };
 
 function findDate(fields: RawItem['fields']): Dated | undefined {
@@ -80,8 +87,9 @@ function readPost(raw: RawItem, at: string, library: Library, published: Instant
   const { fields, meta } = raw;
   const notes = openNotes();
   const get = (name: string) => orNothing(fields.get(name));
-  const guid = get('guid');
   const post = get('wp:post_id');
+  const guid = get('guid');
+  const named = get('wp:post_name');
   const url = toWebAddress(get('link')) ?? toWebAddress(guid);
   const footnotes = meta.get('footnotes')?.[0];
   const { media, reusable } = library;
@@ -102,7 +110,7 @@ function readPost(raw: RawItem, at: string, library: Library, published: Instant
   }
   return {
     at,
-    id: guid ?? post ?? url ?? at,
+    id: findId(fields) ?? at,
     html: body.html,
     published,
     authors: listAuthors(raw, library),
@@ -115,7 +123,7 @@ function readPost(raw: RawItem, at: string, library: Library, published: Instant
       url,
       base: url,
       title: get('title'),
-      slug: readSlug(get('wp:post_name')),
+      slug: named === undefined ? undefined : decodeSlug(named),
       standfirst: orNothing(readText(fields.get('excerpt:encoded') ?? '')) ?? body.summary,
       modified: modified !== undefined && modified > published ? modified : undefined,
       image,
@@ -161,9 +169,8 @@ function readImage({ meta }: RawItem, { media }: Library): SourceImage | undefin
   return { src: file.src, ...present({ alt: file.alt, caption }) };
 }
 
-/** Slugs of other alphabets are encoded. */
-function readSlug(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
+/** Reads a slug of WordPress: those of other alphabets are encoded. */
+export function decodeSlug(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -1,7 +1,8 @@
-import type { SourceAuthor, SourceCategory, SourceSite } from '../source.ts';
+import type { SourceAuthor, SourceCategory, SourceList, SourceSite } from '../source.ts';
 import type { Cut } from './cut-items.ts';
 import type { Media, MediaShelf } from './media.ts';
 import { shelveMedia } from './media.ts';
+import { present } from './present.ts';
 import type { RawItem } from './raw-item.ts';
 import { readRawItem } from './raw-item.ts';
 import type { Channel } from './read-channel.ts';
@@ -13,6 +14,8 @@ export type Library = {
   readonly site: SourceSite;
   readonly authors: readonly SourceAuthor[];
   readonly categories: readonly SourceCategory[];
+  /** What authors and categories are called in addresses. */
+  readonly lists: readonly SourceList[];
   /** Gives the name that goes with a login. */
   nameAuthor(login: string): string | undefined;
   /** Gives the label of a category, with those above it. */
@@ -73,7 +76,7 @@ function detach(text: string): string {
 }
 
 function buildLibrary(channel: Channel, media: MediaShelf, reusable: ReadonlyMap<string, string>): Library {
-  const { site, authors, terms } = channel;
+  const { site, authors, numbers, terms } = channel;
   const labels = new Map<string, string>();
   const label = (slug: string, below: readonly string[] = []): string | undefined => {
     const known = labels.get(slug);
@@ -95,6 +98,23 @@ function buildLibrary(channel: Channel, media: MediaShelf, reusable: ReadonlyMap
     site,
     authors: [...new Map([...authors.values()].map((author) => [author.name, author])).values()],
     categories,
+    lists: [
+      ...[...authors].map(
+        // WordPress makes the end of an author's address from the login.
+        ([login, { name }]): SourceList => ({
+          of: 'author',
+          name,
+          slug: login,
+          ...present({ id: orNothing(numbers.get(login)) }),
+        }),
+      ),
+      ...[...terms].map(([slug, { id, name }]): SourceList => ({
+        of: 'category',
+        name: label(slug) ?? name,
+        slug,
+        ...present({ id: orNothing(id) }),
+      })),
+    ],
     nameAuthor: (login) => authors.get(login)?.name,
     labelCategory: (slug) => label(slug),
     findCategory: (id) => label(ids.get(id) ?? ''),

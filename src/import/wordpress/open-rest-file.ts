@@ -1,7 +1,7 @@
 import type { Found, Source, SourceFile } from '../source.ts';
 import { buildRestItem, parseRestPost } from './rest-item.ts';
 import type { NameList, RestNames } from './rest-names.ts';
-import { learnEmbedded, learnNames, listRestCategories, openNames } from './rest-names.ts';
+import { learnEmbedded, learnNames, listRestCategories, listRestLists, openNames } from './rest-names.ts';
 
 /** Gives a file that lies beside another one, by its name; nothing where there is none. */
 export type Beside = (name: string) => Promise<SourceFile | undefined>;
@@ -35,6 +35,7 @@ export function openRestFile(file: SourceFile, beside: Beside): Source {
       for (const post of posts) if (post !== undefined) learnEmbedded(names, post);
       for (const author of names.users.values()) yield { kind: 'author', author };
       for (const category of listRestCategories(names)) yield { kind: 'category', category };
+      for (const list of listRestLists(names)) yield { kind: 'list', list };
       for (const [index, post] of posts.entries()) yield buildRestItem(post, `${file.name}[${index}]`, names);
     },
   };

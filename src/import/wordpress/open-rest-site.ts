@@ -19,7 +19,7 @@ import { buildRestItem, parseRestPost } from './rest-item.ts';
 import type { Ask, Get } from './rest-pages.ts';
 import { listPages, MOST_IN_PAGE } from './rest-pages.ts';
 import type { NameList } from './rest-names.ts';
-import { learnEmbedded, learnNames, listRestCategories } from './rest-names.ts';
+import { learnEmbedded, learnNames, listRestCategories, listRestLists } from './rest-names.ts';
 
 /**
  * Opens a site of WordPress through its REST, by the address of its front page. Its pages are asked for one after
@@ -51,6 +51,7 @@ export function openRestSite(address: string, get: Get, mark?: SourceMark): Sour
       yield* since === undefined || mark === undefined
         ? readPosts(reading, {})
         : readChanges(reading, mark, since);
+      for (const list of listRestLists(reading.names)) yield { kind: 'list', list };
       yield { kind: 'end', end: closeReading(reading, mark, since) };
     },
   };

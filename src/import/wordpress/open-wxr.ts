@@ -1,10 +1,11 @@
-import type { Found, Source, SourceFile } from '../source.ts';
+import type { Found, Source, SourceFile, SourceList } from '../source.ts';
 import type { BuiltItem } from './build-item.ts';
-import { buildItem } from './build-item.ts';
+import { buildItem, decodeSlug } from './build-item.ts';
 import { cutItems } from './cut-items.ts';
 import { decodeXml } from './decode-xml.ts';
 import type { Library } from './library.ts';
 import { collectLibrary } from './library.ts';
+import type { RawItem } from './raw-item.ts';
 import { readRawItem } from './raw-item.ts';
 
 /** Tells whether a text, by its first few thousand characters, is what WordPress exports. */
@@ -40,6 +41,8 @@ async function* readPosts(
   yield { kind: 'site', site: library.site };
   for (const author of library.authors) yield { kind: 'author', author };
   for (const category of library.categories) yield { kind: 'category', category };
+  for (const list of library.lists) yield { kind: 'list', list };
+  const told = new Set<string>();
   let isZoneTold = false;
   for await (const piece of cuts) {
     if (piece.kind === 'around') continue;
@@ -55,8 +58,26 @@ async function* readPosts(
       yield built;
       continue;
     }
+    yield* listTerms(raw, library, told);
     yield { kind: 'item', item: isZoneTold ? built.item : tellZone(built) };
     isZoneTold ||= built.isZoneUnknown;
+  }
+}
+
+const TAXONOMIES: ReadonlyMap<string, SourceList['of']> = new Map([
+  ['post_tag', 'tag'],
+  ['category', 'category'],
+]);
+
+/** Says what the tags and categories of a post are called in addresses, each once. */
+function* listTerms({ terms }: RawItem, library: Library, told: Set<string>): Generator<Found> {
+  for (const { taxonomy, slug, name } of terms) {
+    const of = TAXONOMIES.get(taxonomy);
+    const key = `${of} ${slug}`;
+    if (of === undefined || slug === '' || told.has(key)) continue;
+    told.add(key);
+    const label = of === 'category' ? library.labelCategory(slug) : undefined;
+    yield { kind: 'list', list: { of, name: label ?? (name || slug), slug: decodeSlug(slug) } };
   }
 }
 

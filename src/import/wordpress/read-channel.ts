@@ -15,6 +15,8 @@ export type Channel = {
   readonly site: SourceSite;
   /** By their logins. */
   readonly authors: ReadonlyMap<string, SourceAuthor>;
+  /** Numbers of authors, by their logins. */
+  readonly numbers: ReadonlyMap<string, string>;
   /** By their slugs. */
   readonly terms: ReadonlyMap<string, ChannelTerm>;
 };
@@ -26,6 +28,7 @@ const GROUPS = new Set(['wp:author', 'wp:category', 'wp:term']);
 export function openChannel(): { write(text: string): void; end(): Channel } {
   const fields = new Map<string, string>();
   const authors = new Map<string, SourceAuthor>();
+  const numbers = new Map<string, string>();
   const terms = new Map<string, ChannelTerm>();
   let group = new Map<string, string>();
 
@@ -34,7 +37,7 @@ export function openChannel(): { write(text: string): void; end(): Channel } {
       if (GROUPS.has(name)) group = new Map();
     },
     close(name, depth, { html }) {
-      if (depth === 3 && name === 'wp:author') addAuthor(authors, group);
+      if (depth === 3 && name === 'wp:author') addAuthor(authors, numbers, group);
       else if (depth === 3 && GROUPS.has(name)) addTerm(terms, group);
       else if (depth === 3 && !fields.has(name)) fields.set(name, readText(html));
       else if (depth === 4) group.set(name, readText(html));
@@ -47,7 +50,7 @@ export function openChannel(): { write(text: string): void; end(): Channel } {
     write: reader.write,
     end() {
       reader.end();
-      return { site: readSite(fields), authors, terms };
+      return { site: readSite(fields), authors, numbers, terms };
     },
   };
 }
@@ -65,12 +68,17 @@ function readSite(fields: ReadonlyMap<string, string>): SourceSite {
   };
 }
 
-function addAuthor(authors: Map<string, SourceAuthor>, group: ReadonlyMap<string, string>): void {
+function addAuthor(
+  authors: Map<string, SourceAuthor>,
+  numbers: Map<string, string>,
+  group: ReadonlyMap<string, string>,
+): void {
   const get = (name: string) => group.get(`wp:author_${name}`) ?? '';
   const full = `${get('first_name')} ${get('last_name')}`.trim();
   const bio = orNothing(get('description'));
   const name = [get('display_name'), full].find((found) => found !== '') ?? hideMail(get('login'));
   if (name === '') return;
+  numbers.set(get('login'), get('id'));
   authors.set(get('login'), { name: hideMail(name), ...(bio === undefined ? {} : { bio }) });
 }
 

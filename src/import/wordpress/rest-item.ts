@@ -26,7 +26,7 @@ export function buildRestItem(post: RestPost | undefined, at: string, names: Res
   const title = orNothing(readText(post?.title ?? ''));
   const leave = (reason: LeftReason, detail?: string): Found => ({
     kind: 'left',
-    left: { at, reason, ...present({ title, detail }) },
+    left: { at, reason, ...present({ id: post === undefined ? undefined : findId(post), title, detail }) },
   });
   if (post === undefined)
     return leave('unreadable', 'it has no id or no content, as posts of WordPress have');
@@ -46,6 +46,11 @@ export function buildRestItem(post: RestPost | undefined, at: string, names: Res
     );
   const item = readPost(post, at, names, published);
   return title === undefined && item.html === '' ? leave('empty') : { kind: 'item', item };
+}
+
+/** What names a post whatever else changes. */
+function findId({ guid, id }: RestPost): string {
+  return orNothing(guid) ?? String(id);
 }
 
 function readPost(
@@ -68,7 +73,7 @@ function readPost(
     notes.refuse('featured image', `file ${post.featured_media}`);
   return {
     at,
-    id: orNothing(post.guid) ?? String(post.id),
+    id: findId(post),
     html,
     published,
     authors: author === undefined || author === '' ? [] : [author],

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
-import type { SourceAuthor, SourceCategory, SourceImage } from '../source.ts';
+import type { SourceAuthor, SourceCategory, SourceImage, SourceList } from '../source.ts';
+import { decodeSlug } from './build-item.ts';
 import { present } from './present.ts';
 import { orNothing, readText, toWebAddress } from './read-text.ts';
 import type { RestPost } from './rest-schema.ts';
@@ -14,14 +15,18 @@ export type RestNames = {
   readonly tags: Map<number, string>;
   readonly users: Map<number, SourceAuthor>;
   readonly media: Map<number, SourceImage>;
+  /** What they are called in addresses. */
+  readonly slugs: Map<string, ListedSlug>;
 };
+
+type ListedSlug = { readonly of: SourceList['of']; readonly id: number; readonly slug: string };
 
 /** The lists that say what numbers stand for, by the names that REST gives them. */
 export type NameList = 'categories' | 'tags' | 'users' | 'media';
 
 /** Makes names that know nothing yet. */
 export function openNames(): RestNames {
-  return { categories: new Map(), tags: new Map(), users: new Map(), media: new Map() };
+  return { categories: new Map(), tags: new Map(), users: new Map(), media: new Map(), slugs: new Map() };
 }
 
 /** Learns from one list of answers. What cannot be read is unknown. */
@@ -47,6 +52,8 @@ function learnTerm(names: RestNames, answer: unknown, taxonomy: string | undefin
   const { id, parent = 0, description } = term.output;
   const name = readText(term.output.name);
   const kind = term.output.taxonomy ?? taxonomy;
+  if (kind === 'post_tag' || kind === 'category')
+    learnSlug(names, kind === 'category' ? kind : 'tag', term.output);
   if (kind === 'post_tag') names.tags.set(id, name);
   // A term inside a post does not say what stands above it; what does was learned before.
   if (kind !== 'category' || names.categories.has(id)) return;
@@ -57,10 +64,32 @@ function learnTerm(names: RestNames, answer: unknown, taxonomy: string | undefin
   });
 }
 
+function learnSlug(
+  { slugs }: RestNames,
+  of: SourceList['of'],
+  { id, slug }: { readonly id: number; readonly slug?: string | undefined },
+): void {
+  if (slug !== undefined && slug !== '') slugs.set(`${of} ${id}`, { of, id, slug: decodeSlug(slug) });
+}
+
+/** Lists what tags, categories and authors are called in addresses, as far as they are known. */
+export function listRestLists(names: RestNames): readonly SourceList[] {
+  return [...names.slugs.values()].flatMap(({ of, id, slug }) => {
+    const name =
+      of === 'tag'
+        ? names.tags.get(id)
+        : of === 'category'
+          ? labelRestCategory(names, id)
+          : names.users.get(id)?.name;
+    return name === undefined ? [] : [{ of, name, slug, id: String(id) }];
+  });
+}
+
 function learnUser(names: RestNames, answer: unknown): void {
   const user = v.safeParse(RestUser, answer);
   if (!user.success || names.users.has(user.output.id)) return;
   const { id, name, description = '', url, avatar_urls: avatars = {} } = user.output;
+  learnSlug(names, 'author', user.output);
   const [largest] = Object.entries(avatars).sort(([a], [b]) => Number(b) - Number(a));
   names.users.set(id, {
     name: readText(name),

@@ -23,6 +23,7 @@ const ids = v.fallback(v.array(id), []);
 export const RestTerm = v.object({
   id,
   name: v.string(),
+  slug: text,
   taxonomy: text,
   parent: number,
   description: text,
@@ -32,6 +33,7 @@ export const RestTerm = v.object({
 export const RestUser = v.object({
   id,
   name: v.string(),
+  slug: text,
   description: text,
   url: text,
   avatar_urls: v.fallback(v.optional(v.record(v.string(), v.string())), undefined),

@@ -12,8 +12,8 @@ import type { Survey } from './survey.ts';
 
 type Absent = { readonly id: string; readonly file: string };
 
-/** Gives the path in Kiosque that an address of the source's own site, or else a path of a list, leads to. */
-export type FindPath = (address: URL, list: string | undefined) => string | undefined;
+/** Gives the path in Kiosque that an address of the source's own site, or else one of some paths of lists, leads to. */
+export type FindPath = (address: URL, lists: readonly string[]) => string | undefined;
 
 /** Lists them by their slugs. */
 export function listAbsent({ items }: Survey, state: ImportState): ReadonlyMap<Slug, Absent> {
@@ -28,14 +28,12 @@ export function openAbsent(
   { readRemembered }: Pick<OtherArticles, 'readRemembered'>,
 ): FindPath {
   let paths: ReadonlyMap<string, string> | undefined;
-  return (address, list) => {
+  return (address, lists) => {
     if (absent.size === 0) return undefined;
-    paths ??= mapPaths(absent, readRemembered);
+    const known = (paths ??= mapPaths(absent, readRemembered));
     const isNumbered = address.searchParams.has('p');
-    const article = isNumbered ? undefined : paths.get(normalizeAlias(address.pathname));
-    return (
-      paths.get(keyOf(address)) ?? article ?? (list === undefined ? undefined : paths.get(`list ${list}`))
-    );
+    const article = isNumbered ? undefined : known.get(normalizeAlias(address.pathname));
+    return known.get(keyOf(address)) ?? article ?? lists.find((list) => known.has(`list ${list}`));
   };
 }
 

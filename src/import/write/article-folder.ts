@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { replaceFile } from './state.ts';
@@ -10,6 +10,7 @@ export type ArticleFolder = {
   /** Gives the text of one of these; nothing where it is none of them. */
   readonly read: (file: string) => string | undefined;
   readonly write: (file: string, text: string) => void;
+  readonly remove: (file: string) => void;
 };
 
 /**
@@ -29,6 +30,10 @@ export function openArticleFolder(into: string): ArticleFolder {
       if (!folders.has(folder)) mkdirSync(join(into, folder), { recursive: true });
       folders.add(folder);
       replaceFile(join(into, file), text);
+    },
+    remove: (file) => {
+      rmSync(join(into, file), { force: true });
+      there.delete(fold(file));
     },
   };
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { toSlug, numberSlug } from '../../model/slug.ts';
+import { ImportError } from '../web/import-error.ts';
 import { findOrigin, namePaper } from './name-paper.ts';
 import type { Plan } from './plan.ts';
 import { replaceFile } from './state.ts';
@@ -95,25 +96,31 @@ function addTo(folder: string, file: string, key: string, entries: readonly Name
 function readList(folder: string, file: string): readonly Named[] {
   const path = join(folder, file);
   if (!existsSync(path)) return [];
-  const list: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  if (!Array.isArray(list))
-    throw new Error(`${file} · expected a list · found something else · mend it by hand, then import again`);
-  return list as readonly Named[];
+  const list = parseJson(readFileSync(path, 'utf8'));
+  if (Array.isArray(list) && list.every(isNamed)) return list;
+  const found = list === undefined ? 'no JSON' : 'something else';
+  throw new ImportError(path, 'a list of objects', found, 'mend it by hand, then import again');
+}
+
+function isNamed(value: unknown): value is Named {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Half written by hand.
+    return undefined;
+  }
 }
 
 /** Gives what `site.json` says so far; nothing where it cannot be read, which the compiler will say. */
 function readSite(folder: string): Named | undefined {
   const path = join(folder, 'site.json');
   if (!existsSync(path)) return {};
-  try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Named)
-      : undefined;
-  } catch {
-    // Half written by hand.
-    return undefined;
-  }
+  const value = parseJson(readFileSync(path, 'utf8'));
+  return isNamed(value) ? value : undefined;
 }
 
 function writeJson(folder: string, file: string, value: unknown): void {

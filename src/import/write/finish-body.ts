@@ -32,6 +32,8 @@ export type FinishedBody = {
   readonly notes: readonly Note[];
   /** Pictures could not be fetched that may be there another time: they stay on the web, and are tried again. */
   readonly isPartial: boolean;
+  /** How many of its pictures are missing. */
+  readonly missing: number;
 };
 
 /** Gives bodies their final form. */
@@ -60,13 +62,20 @@ export function openBodyFinisher(
   const { into, folder, typography, language = 'fr', isRemote, download, signal } = options;
   const isFrench = (item: SourceItem) => /^fr\b/i.test(item.language ?? language);
   const saving = { into, known, isRemote, download, signal, ...(folder === undefined ? {} : { folder }) };
-  const save = async (requests: Parameters<typeof savePictures>[0], at: string) => {
+  const save = async (
+    requests: Parameters<typeof savePictures>[0],
+    place: Parameters<OpenReport['missPicture']>[1],
+  ) => {
     const saved = await savePictures(requests, saving);
     if (saved.isStopped) return saved;
-    for (const { address } of requests) if (saved.places.has(address)) report.addPicture(address);
+    for (const { address } of requests) if (saved.places.has(address)) report.addPicture();
     for (const { address, reason } of saved.failures)
-      report.addPicture(at, reason.includes(address) ? reason : `${showAddress(address)} · ${reason}`);
+      report.missPicture(reason.includes(address) ? reason : `${showAddress(address)} · ${reason}`, place);
     return saved;
+  };
+  const findFile = ({ id }: SourceItem) => {
+    const file = plan.articles.get(id)?.file;
+    return file === undefined ? {} : { file };
   };
   return {
     repair: (item) => (typography && isFrench(item) ? repairTexts(item) : item),
@@ -83,7 +92,7 @@ export function openBodyFinisher(
       const lead = head?.pictures[0];
       const { places, failures, remarks, isStopped } = await save(
         [...(lead === undefined ? [] : [lead]), ...body.pictures],
-        item.at,
+        { at: item.at, ...findFile(item) },
       );
       if (isStopped) return undefined;
       const missing = new Set(failures.filter(mayComeYet).map(({ address }) => address));
@@ -95,13 +104,14 @@ export function openBodyFinisher(
         ...(image === undefined ? {} : { image }),
         notes: [...body.notes, ...remarks.map(toNote), ...played.notes],
         isPartial: missing.size > 0,
+        missing: failures.length,
       };
     },
     savePortraits: async (authors) => {
       const named = [...authors.values()].flatMap(({ name, avatar }) =>
         avatar === undefined ? [] : [{ name, address: avatar }],
       );
-      const { places } = await save(named, 'the portraits of authors');
+      const { places } = await save(named, { at: 'the portraits of authors' });
       return new Map(
         named.flatMap(({ name, address }) => {
           const file = places.get(address);

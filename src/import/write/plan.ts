@@ -4,6 +4,7 @@ import type { Slug } from '../../model/slug.ts';
 import { numberSlug, toSlug } from '../../model/slug.ts';
 import type { FindPath } from './absent.ts';
 import { keyOf, listAbsent, listKeys, openAbsent, readSlug } from './absent.ts';
+import { openLists } from './list-links.ts';
 import type { Remembered } from './read-remembered.ts';
 import type { ImportState } from './state.ts';
 import type { Survey, SurveyedItem } from './survey.ts';
@@ -154,12 +155,7 @@ function mapLinks(
   const hosts = listHosts(survey);
   const addresses = mapArticles(survey, articles);
   const slugs = new Set<string>([...articles.values()].map(({ slug }) => slug));
-  const names = [...survey.authors.keys(), ...survey.items.flatMap(({ authors }) => authors)];
-  const lists: Readonly<Record<string, ReadonlySet<string>>> = {
-    tag: new Set(survey.items.flatMap(({ tags }) => tags.map((tag) => toSlug(tag)))),
-    author: new Set(names.map((name) => toSlug(name))),
-    category: new Set(categories.values()),
-  };
+  const findLists = openLists(survey, { articles, categories });
   return (address) => {
     const isPath = address.startsWith('/') && !address.startsWith('//');
     if (!isPath && !URL.canParse(address)) return undefined;
@@ -173,10 +169,13 @@ function mapLinks(
     const article =
       addresses.get(keyOf(url)) ?? (isNumbered ? undefined : addresses.get(normalizeAlias(url.pathname)));
     if (article !== undefined) return `/article/${article}${url.hash}`;
-    const [kind = '', ...rest] = url.pathname.split('/').filter((part) => part !== '');
-    const slug = toSlug(decode(rest.at(-1) ?? ''));
-    if (rest.length > 0 && lists[kind]?.has(slug) === true) return `/${kind}/${slug}`;
-    const before = findAbsent(url, rest.length > 0 ? `/${kind}/${slug}` : undefined);
+    const lists = findLists(url);
+    const list = lists.find(({ isThere }) => isThere);
+    if (list !== undefined) return list.path;
+    const before = findAbsent(
+      url,
+      lists.map(({ path }) => path),
+    );
     return before?.startsWith('/article/') === true ? `${before}${url.hash}` : before;
   };
 }

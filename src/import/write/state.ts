@@ -24,6 +24,8 @@ export type ImportedItem = {
   readonly from: string;
   /** Of the file as it was written. */
   readonly hash: string;
+  /** How much of it was refused; nothing where all of it came through. */
+  readonly lost?: number;
 };
 
 /** What earlier runs have done in a content folder. */
@@ -59,7 +61,14 @@ const markSchema = v.object({
 });
 
 const lineSchema = v.union([
-  v.object({ id: v.string(), file: v.string(), source: v.string(), from: v.string(), hash: v.string() }),
+  v.object({
+    id: v.string(),
+    file: v.string(),
+    source: v.string(),
+    from: v.string(),
+    hash: v.string(),
+    lost: v.exactOptional(v.number()),
+  }),
   v.object({ picture: v.string(), path: v.string() }),
   v.object({
     ended: v.string(),

@@ -6,6 +6,7 @@ import type {
   SourceCategory,
   SourceEnd,
   SourceItem,
+  SourceList,
   SourceSite,
 } from '../source.ts';
 import { wishSlug } from './wish-slug.ts';
@@ -17,6 +18,7 @@ export type Survey = {
   readonly authors: ReadonlyMap<string, SourceAuthor>;
   /** By label, in the order in which they were met. */
   readonly categories: ReadonlyMap<string, SourceCategory>;
+  readonly lists: readonly SourceList[];
   readonly items: readonly SurveyedItem[];
   readonly left: readonly LeftOut[];
   readonly end: SourceEnd;
@@ -34,10 +36,13 @@ export type SurveyedItem = Pick<
 /**
  * Reads a source from beginning to end and keeps what addresses and names are made of. What cannot become an article is
  * left out, with its reason: two items with one id, one without a date, one without a body.
+ *
+ * @throws what `signal` was given, when it is aborted
  */
-export async function surveySource(source: Source): Promise<Survey> {
+export async function surveySource(source: Source, signal?: AbortSignal): Promise<Survey> {
   const authors = new Map<string, SourceAuthor>();
   const categories = new Map<string, SourceCategory>();
+  const lists: SourceList[] = [];
   const items = new Map<string, SurveyedItem>();
   const left: LeftOut[] = [];
   const languages = new Map<string, number>();
@@ -53,10 +58,12 @@ export async function surveySource(source: Source): Promise<Survey> {
       ...(detail === undefined ? {} : { detail }),
     });
   for await (const found of source.read()) {
+    signal?.throwIfAborted();
     if (found.kind === 'site') site = { ...found.site, ...site };
     else if (found.kind === 'author')
       authors.set(found.author.name, { ...found.author, ...authors.get(found.author.name) });
     else if (found.kind === 'category') categories.set(found.category.label, found.category);
+    else if (found.kind === 'list') lists.push(detach(found.list) as SourceList);
     else if (found.kind === 'left') left.push(found.left);
     else if (found.kind === 'end') end = found.end;
     else {
@@ -72,7 +79,15 @@ export async function surveySource(source: Source): Promise<Survey> {
       }
     }
   }
-  return { site: completeSite(site, languages), authors, categories, items: [...items.values()], left, end };
+  return {
+    site: completeSite(site, languages),
+    authors,
+    categories,
+    lists,
+    items: [...items.values()],
+    left,
+    end,
+  };
 }
 
 /** A site that does not say its language has that of most of its articles. */

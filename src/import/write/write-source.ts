@@ -14,6 +14,7 @@ import { openArticleFolder } from './article-folder.ts';
 import { readLabels, writeConfigFiles } from './config-files.ts';
 import type { BodyFinisher, PictureOptions } from './finish-body.ts';
 import { openBodyFinisher } from './finish-body.ts';
+import { withdrawGone } from './gone.ts';
 import type { OtherArticles, Plan, PlannedArticle } from './plan.ts';
 import { planAddresses } from './plan.ts';
 import type { ImportState, ImportedItem } from './state.ts';
@@ -45,7 +46,7 @@ export type ImportOptions = PictureOptions & {
  */
 export async function writeSource(source: Source, options: ImportOptions): Promise<Report> {
   const { into, signal, onProgress } = options;
-  const { writer, waiting, left, end } = await prepare(source, options);
+  const { writer, waiting, left, gone, end } = await prepare(source, options);
   const { state, report } = writer;
   const total = waiting.size;
   const again: string[] = [];
@@ -65,6 +66,7 @@ export async function writeSource(source: Source, options: ImportOptions): Promi
     source: source.name,
     into,
     left,
+    gone,
     isStopped: signal.aborted,
     ...(end.since === undefined ? {} : { since: end.since }),
   });
@@ -116,7 +118,7 @@ type Writer = ImportOptions & {
 async function prepare(source: Source, options: ImportOptions) {
   const { into, category } = options;
   const articles = openArticleFolder(into);
-  const survey = await surveySource(source);
+  const survey = await surveySource(source, options.signal);
   const state = readState(into);
   const plan = planAddresses(survey, state, listOthers(into, articles, state), category);
   const report = openReport();
@@ -130,12 +132,14 @@ async function prepare(source: Source, options: ImportOptions) {
     await bodies.savePortraits(survey.authors),
   );
   const identity = identify(source, survey);
+  const gone = withdrawGone(survey, source, { state, articles, identity, force: options.force });
   const check = openCheck(into);
   const writer: Writer = { ...options, plan, state, report, bodies, identity, check, articles };
   return {
     writer,
     waiting: new Map(survey.items.map(({ id, at }) => [id, at])),
     left: survey.left,
+    gone,
     end: survey.end,
   };
 }
@@ -153,6 +157,7 @@ async function writeItem(item: SourceItem, writer: Writer): Promise<void> {
     else report.leaveByHand(outcome, item.at, planned.file);
     return;
   }
+  if (outcome === 'unchanged') report.recallLoss(before?.lost ?? 0, { at: item.at, file: planned.file });
   if (outcome === 'unchanged' || outcome === 'elsewhere') return report.count(outcome);
   await writeArticle(item, planned, from, outcome, writer);
 }
@@ -192,7 +197,8 @@ async function writeArticle(
     const [fault] = errors;
     return report.refuse(item.at, file, fault === undefined ? 'it is no article' : printFault(fault));
   }
-  for (const note of [...item.notes, ...body.notes, ...faults.map(toNote)]) report.note(note, place);
+  const notes = [...item.notes, ...body.notes, ...faults.map(toNote)];
+  for (const note of notes) report.note(note, place);
   for (const [kind, number] of countBlocks(compiled.body)) report.keep(kind, number);
   const there = articles.read(file);
   // No run remembers it: without the state nobody knows whether it was edited.
@@ -201,7 +207,11 @@ async function writeArticle(
   if (there !== text) articles.write(file, text);
   // What is not whole is not what the source says: the next run tries again.
   const taken = body.isPartial ? `${from}${PARTIAL}` : from;
-  state.items.set(item.id, { file, source: identity, from: taken, hash: hashText(text) });
+  const lost = body.missing + notes.filter((note) => note.outcome === 'refused').length;
+  state.items.set(item.id, {
+    ...{ file, source: identity, from: taken, hash: hashText(text) },
+    ...(lost === 0 ? {} : { lost }),
+  });
   report.count(there === text ? 'unchanged' : outcome);
 }
 

@@ -20,6 +20,8 @@ describe('a link', () => {
     ['to its AMP page', '/2020/hen/amp/'],
     ['to its AMP page, by a parameter', '/2020/hen/?amp=1'],
     ['with something else', '/2020/hen/?x=1'],
+    ['to its second page', '/2020/hen/2/'],
+    ['to a page of its comments', '/2020/hen/comment-page-3/'],
   ])('leads into Kiosque when it is the site’s own: %s', (_how, href) => {
     expect(lead(href)).toBe('/article/hen');
   });

@@ -44,6 +44,16 @@ describe('a folder of HTML', () => {
     ]);
   });
 
+  it('says what stands in its pages, decoded once', async () => {
+    const page = PAGE.replace('The fox', 'AT&amp;amp;T &lt;b&gt;')
+      .replace('It runs.', 'R&amp;amp;D')
+      .replace('foxes, night', 'R&amp;D, &amp;eacute');
+
+    const { items } = await read({ 'fox.html': page });
+
+    expect(items).toMatchObject([{ title: 'AT&amp;T <b>', standfirst: 'R&amp;D', tags: ['R&D', '&eacute'] }]);
+  });
+
   it('has the name that its pages give their site, unless its mapping gives another', async () => {
     const page = PAGE.replace('<title>', '<meta property="og:site_name" content="The Wren &amp; co"><title>');
     const listSites = async (mapping: Partial<Mapping> = {}) =>
@@ -174,6 +184,20 @@ describe('a folder of JSON', () => {
     );
 
     expect(items[0]).toMatchObject({ at: 'fox.json', html });
+  });
+
+  it('says what its records say, without their tags and decoded once', async () => {
+    const record = {
+      title: 'AT&amp;amp;T &lt;b&gt;',
+      content_html: '<p>x</p>',
+      date: '2021-05-03T10:00:00Z',
+      summary: '<p>R&amp;D <em>now</em></p>',
+      tags: 'R&amp;D, night',
+    };
+
+    const { items } = await read({ 'all.json': JSON.stringify([record]) });
+
+    expect(items).toMatchObject([{ title: 'AT&amp;T <b>', standfirst: 'R&D now', tags: ['R&D', 'night'] }]);
   });
 
   it('loses a broken line and no other', async () => {

@@ -34,6 +34,8 @@ describe('readText', () => {
       'été',
       'UTF-16 with its mark',
     ],
+    [Buffer.from('<rss>é', 'utf16le'), undefined, '<rss>é', 'UTF-16 without a mark or a declaration'],
+    [Buffer.from('{"é"', 'utf16le').swap16(), undefined, '{"é"', 'UTF-16 of JSON, the other way round'],
     [
       Buffer.concat([bytesOf(0xfe, 0xff), Buffer.from('été', 'utf16le').swap16()]),
       undefined,

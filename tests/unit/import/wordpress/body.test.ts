@@ -393,3 +393,19 @@ describe('buildBody, of hostile text', () => {
     expect(html.length).toBeLessThan(source.length * 4);
   });
 });
+
+it('a summary tells, and leaves out what is shown beside the text', () => {
+  const content = [
+    '<p>Un renard<sup data-fn="f1" class="fn"><a href="#f1">1</a></sup> passe.</p>',
+    '<figure class="wp-block-image"><img src="https://a.example/a.jpg"/><figcaption>La légende</figcaption></figure>',
+    '<div class="wp-block-file"><a href="https://a.example/a.pdf">Le plan</a><a href="https://a.example/a.pdf" class="wp-block-file__button" download>Télécharger</a></div>',
+    '<pre class="wp-block-code"><code>let a = 1;</code></pre>',
+    '',
+    'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
+    '',
+    '[caption id="a" width="300"]<img src="https://a.example/b.jpg"/> Autre légende[/caption]',
+    '<p>Il revient.</p><!--more--><p>La suite.</p>',
+  ].join('\n');
+
+  expect(build(content).summary).toBe('Un renard passe. Le plan Il revient.');
+});

@@ -347,3 +347,17 @@ describe('openRestSite', () => {
     expect(items).toHaveLength(1);
   });
 });
+
+it('says what authors, categories and tags are called in addresses', async () => {
+  const { found } = await readFile([makeAnswer({ categories: [4], tags: [6], author: 3 })], {
+    'categories.json': [{ id: 4, name: 'France', slug: 'fr', parent: 0, taxonomy: 'category' }],
+    'tags.json': [{ id: 6, name: 'C++', slug: 'c-plus-plus', parent: 0, taxonomy: 'post_tag' }],
+    'users.json': [{ id: 3, name: 'Jeanne Moulin', slug: 'jmoulin' }],
+  });
+
+  expect(found.flatMap((one) => (one.kind === 'list' ? one.list : []))).toEqual([
+    { of: 'category', name: 'France', slug: 'fr', id: '4' },
+    { of: 'tag', name: 'C++', slug: 'c-plus-plus', id: '6' },
+    { of: 'author', name: 'Jeanne Moulin', slug: 'jmoulin', id: '3' },
+  ]);
+});

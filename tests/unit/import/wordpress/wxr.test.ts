@@ -299,3 +299,23 @@ describe('openWxr, of a file that is broken', () => {
     expect(items).toHaveLength(1);
   });
 });
+
+it('says what authors, categories and tags are called in addresses', async () => {
+  const terms =
+    '<category domain="category" nicename="monde">Monde</category><category domain="post_tag" nicename="%d1%8f">Я</category>';
+  const twins = [makePost({}, terms), makePost({ guid: 'https://journal.example/?p=13' }, terms)];
+  const { found, left } = await readWxr(
+    makeWxr(
+      [...twins, makePost({ guid: 'https://journal.example/?p=14', 'wp:status': 'draft' })],
+      '<wp:author><wp:author_id>3</wp:author_id><wp:author_login>jmoulin</wp:author_login><wp:author_display_name>Jeanne Moulin</wp:author_display_name></wp:author><wp:category><wp:term_id>9</wp:term_id><wp:category_nicename>monde</wp:category_nicename><wp:cat_name>Monde</wp:cat_name></wp:category>',
+    ),
+  );
+
+  expect(found.flatMap((one) => (one.kind === 'list' ? one.list : []))).toEqual([
+    { of: 'author', name: 'Jeanne Moulin', slug: 'jmoulin', id: '3' },
+    { of: 'category', name: 'Monde', slug: 'monde', id: '9' },
+    { of: 'category', name: 'Monde', slug: 'monde' },
+    { of: 'tag', name: 'Я', slug: 'я' },
+  ]);
+  expect(left.map(({ id }) => id)).toEqual(['https://journal.example/?p=14']);
+});

@@ -145,6 +145,45 @@ describe('old addresses', () => {
   });
 });
 
+describe('links to lists', () => {
+  const list = (of: 'tag' | 'category' | 'author', name: string, slug: string, id?: string) =>
+    ({ kind: 'list', list: { of, name, slug, ...(id === undefined ? {} : { id }) } }) as const;
+
+  it.each([
+    ['https://site.example/author/awren/', '/author/ada-wren', 'an author by the login'],
+    ['https://site.example/?author=3', '/author/ada-wren', 'an author by the number'],
+    ['https://site.example/category/monde/fr/', '/category/france-et-outre-mer', 'a nested category'],
+    ['https://site.example/?cat=12', '/category/france-et-outre-mer', 'a category by its number'],
+    ['https://site.example/blog/categorie/fr/page/2/', '/category/france-et-outre-mer', 'its second page'],
+    ['https://site.example/category/eco/', '/tag/economie', 'a category that is a tag here'],
+    ['https://site.example/tag/jv/', '/tag/jeux-video', 'a tag by its slug'],
+    ['https://site.example/tags/jv/', '/tag/jeux-video', 'a tag as Hugo has it'],
+    ['https://site.example/?tag=jv', '/tag/jeux-video', 'a tag as a parameter'],
+    ['https://site.example/tag/', undefined, 'no tag'],
+    ['https://site.example/category/__proto__/', undefined, 'a name that objects have'],
+    ['https://site.example/?cat=99', undefined, 'a number that nobody knows'],
+  ])('lead from %s to %s: %s', async (address, path, _name) => {
+    const item = makeItem('fox', {
+      categories: ['Monde / France & outre-mer', 'Économie'],
+      tags: ['Jeux vidéo'],
+    });
+    const survey = await surveySource(
+      makeSource(
+        list('author', 'Ada Wren', 'awren', '3'),
+        list('category', 'Monde / France & outre-mer', 'fr', '12'),
+        list('category', 'Économie', 'eco'),
+        list('tag', 'Jeux vidéo', 'jv'),
+        item,
+      ),
+    );
+    const state = { items: new Map(), pictures: new Map(), ended: new Map() };
+
+    const { findLink } = planAddresses(survey, state, NONE, 'Divers');
+
+    expect(findLink(address)).toBe(path);
+  });
+});
+
 it('the first category is the category, the others are tags', async () => {
   const item = makeItem('fox', { categories: ['Mobile', 'Web', '5G'], tags: ['5G', 'Ondes'] });
 

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compileContent } from '../../../../src/compile/compile-content.ts';
 import type { Report } from '../../../../src/import/report/report.ts';
 import { countItems, hasRefusals } from '../../../../src/import/report/report.ts';
+import { printReportPage } from '../../../../src/import/report/report-page.ts';
 import type { Source } from '../../../../src/import/source.ts';
 import type { ImportOptions } from '../../../../src/import/write/write-source.ts';
 import { writeSource } from '../../../../src/import/write/write-source.ts';
@@ -97,12 +98,30 @@ describe('an import', () => {
         kept: 0,
         simplified: 0,
         refused: 1,
-        places: [{ at: 'export.xml:fox', file: FOX }],
+        places: [{ outcome: 'refused', at: 'export.xml:fox', file: FOX }],
       },
       { construct: 'paragraph', kept: 3, simplified: 0, refused: 0, places: [] },
     ]);
     expect(hasRefusals(report)).toBe(true);
     expect(readArticle('articles/mobile/owl.json')).toMatchObject({ title: 'Une chouette' });
+  });
+
+  it('names each place of a refusal, however many, and only the first of what was simplified', async () => {
+    const note = (outcome: 'refused' | 'simplified', n: number) =>
+      ({ construct: '[form]', outcome, sample: `${n}` }) as const;
+    const many = (outcome: 'refused' | 'simplified') =>
+      Array.from({ length: 50 }, (_, n) => note(outcome, n));
+    const item = makeItem('fox', { notes: [...many('simplified'), ...many('refused')] });
+
+    const report = await importFrom(makeSource(item));
+
+    const places = report.constructs.find(({ construct }) => construct === '[form]')?.places ?? [];
+    expect(places.filter(({ outcome }) => outcome === 'refused').map(({ sample }) => sample)).toEqual(
+      many('refused').map(({ sample }) => sample),
+    );
+    expect(places.filter(({ outcome }) => outcome === 'simplified')).toHaveLength(20);
+    const page = printReportPage(report);
+    expect(page.match(/refused: <a href="articles\/mobile\/fox\.json">/g)).toHaveLength(50);
   });
 
   it('refuses what would be no article, with the compiler’s own sentence, and goes on', async () => {
@@ -202,7 +221,7 @@ describe('a picture that cannot be fetched', () => {
     const source = makeSource(makeItem('fox', { html }));
     const first = await importFrom(source, { isRemote: false, download: refuse('no server of this name') });
     expect(first.pictures.failed).toEqual([
-      { at: 'export.xml:fox', why: 'https://img.example/fox.jpg · no server of this name' },
+      { at: 'export.xml:fox', file: FOX, why: 'https://img.example/fox.jpg · no server of this name' },
     ]);
     expect(readArticle()['content_html']).toContain('src="https://img.example/fox.jpg"');
 
@@ -247,6 +266,73 @@ it('an import that is stopped says so, and the next one ends it', async () => {
     added: 2,
   });
   expect(rest.outcomes).toMatchObject({ unchanged: 2, added: 1 });
+});
+
+it.each([
+  ['no JSON', '{half', 'no JSON'],
+  ['no list', '{}', 'something else'],
+  ['a list of something else', '[1, null]', 'something else'],
+])('a list of the folder that is %s is named in a sentence', async (_name, text, found) => {
+  writeFileSync(path.join(into, 'categories.json'), text);
+
+  const imported = importFrom(makeSource(makeItem('fox')));
+
+  await expect(imported).rejects.toThrow(
+    `categories.json · expected a list of objects · found ${found} · mend it by hand, then import again`,
+  );
+});
+
+describe('a second run', () => {
+  const hidden = (id: string, reason: 'draft' | 'private' | 'protected' | 'scheduled' | 'trashed') =>
+    ({ kind: 'left', left: { at: 'export.xml:9', id: makeItem(id).id, reason } }) as const;
+
+  it.each(['draft', 'private', 'protected', 'scheduled', 'trashed'] as const)(
+    'takes away an article that the source has made %s, and says so',
+    async (reason) => {
+      await importFrom(makeSource(makeItem('fox'), makeItem('owl')));
+
+      const report = await importFrom(makeSource(hidden('fox', reason), makeItem('owl')));
+
+      expect(report.gone).toEqual([{ file: FOX, reason, isTaken: true }]);
+      expect(countItems(report)).toBe(2);
+      expect(existsSync(path.join(into, FOX))).toBe(false);
+    },
+  );
+
+  it('brings it back when it is published again', async () => {
+    const source = makeSource(makeItem('fox'), makeItem('owl'));
+    await importFrom(source);
+    await importFrom(makeSource(hidden('fox', 'draft'), makeItem('owl')));
+
+    const report = await importFrom(source);
+
+    expect(report.outcomes).toMatchObject({ added: 1, unchanged: 1 });
+  });
+
+  it('leaves it where somebody has edited it, unless it is forced', async () => {
+    await importFrom(makeSource(makeItem('fox')));
+    const text = edit();
+    const source = makeSource(hidden('fox', 'private'));
+
+    const first = await importFrom(source);
+    const kept = readFileSync(path.join(into, FOX), 'utf8');
+    const forced = await importFrom(source, { force: true });
+
+    expect(first.gone).toEqual([{ file: FOX, reason: 'private', isTaken: false }]);
+    expect(kept).toBe(text);
+    expect(forced.gone).toEqual([{ file: FOX, reason: 'private', isTaken: true }]);
+  });
+
+  it('names what an archive does not have any more, and leaves it; a feed shows its newest only', async () => {
+    await importFrom(makeSource(makeItem('fox'), makeItem('owl')));
+    const source = makeSource(makeItem('owl'));
+
+    const [archive, feed] = [await importFrom(source), await importFrom({ ...source, isWindow: true })];
+
+    expect(archive.gone).toEqual([{ file: FOX, isTaken: false }]);
+    expect(feed.gone).toEqual([]);
+    expect(existsSync(path.join(into, FOX))).toBe(true);
+  });
 });
 
 it('what a publisher has written in the lists of the folder stays', async () => {
