@@ -45,10 +45,13 @@ export function openLists(
   { authors, items, lists }: Survey,
   { articles, categories }: Pick<Plan, 'articles' | 'categories'>,
 ): (address: URL) => readonly ListTarget[] {
-  const names = [...authors.keys(), ...items.flatMap((item) => item.authors)];
+  const tags = new Set<string>();
+  for (const article of articles.values()) for (const tag of article.tags) tags.add(tag);
+  const names = new Set(authors.keys());
+  for (const item of items) for (const name of item.authors) names.add(name);
   const there: Readonly<Record<Kind, ReadonlySet<string>>> = {
-    tag: new Set([...articles.values()].flatMap(({ tags }) => tags.map((tag) => toSlug(tag)))),
-    author: new Set(names.map((name) => toSlug(name))),
+    tag: new Set(Array.from(tags, toSlug)),
+    author: new Set(Array.from(names, toSlug)),
     category: new Set(categories.values()),
   };
   const toTarget = (kind: Kind, slug: string): ListTarget => ({
