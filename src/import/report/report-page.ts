@@ -29,6 +29,9 @@ export function printReportPage(report: Report): string {
 body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; }
 th, td { padding: .25rem .75rem .25rem 0; border-bottom: 1px solid; text-align: start; vertical-align: top; }
+th { overflow-wrap: normal; }
+main { overflow-x: auto; }
+td:last-child { min-width: 8rem; }
 td:not(:first-child) { font-variant-numeric: tabular-nums; }
 </style>
 </head>

@@ -169,7 +169,8 @@ function judge(before: ImportedItem, from: string, { articles, force, identity }
   if (!force && text === undefined) return 'deleted';
   if (!force && text !== undefined && hashText(text) !== before.hash) return 'edited';
   const isThere = text !== undefined && hashText(text) === before.hash;
-  return isThere && before.from === from ? 'unchanged' : 'updated';
+  // Made anew it says once more what of it was refused.
+  return isThere && before.from === from && !force ? 'unchanged' : 'updated';
 }
 
 async function writeArticle(

@@ -104,6 +104,8 @@ describe('the command', () => {
     const again = await run(['feed.xml', '--into', 'other', '--strict']);
     expect([strict.code, lenient.code, again.code]).toEqual([1, 0, 1]);
     expect(again.out).toContain('articles/articles/titre-0.json · 1 refused');
+    const forced = await run(['feed.xml', '--into', 'other', '--force']);
+    expect(forced.out).toMatch(/ {2}1 unchanged\n[^]*<canvas> · 1 refused/);
     const page = readFileSync(path.join(folder, 'paper/import-report.html'), 'utf8');
     expect(page).toContain('<a href="articles/articles/titre-0.json">');
   });
