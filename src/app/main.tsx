@@ -31,8 +31,8 @@ type FirstPage = {
 void start();
 
 async function start(): Promise<void> {
-  const root = document.getElementById('root');
-  if (root === null) throw new Error('index.html · expected an element with the id “root” · found none');
+  // React says so where a page has none.
+  const root = document.getElementById('root') as HTMLElement;
   followWorker();
   const client = createQueryClient();
   // A page that a worker answers for; the first one hears of it later (work-offline.ts).
