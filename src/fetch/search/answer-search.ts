@@ -12,17 +12,19 @@ import type { Way } from './loosenings.ts';
 import { listLoosenings } from './loosenings.ts';
 import type { LoosenAsk, Loosening, SearchAnswer, SearchAsk } from './protocol.ts';
 
-/** Candidates whose texts are looked into for a phrase. */
-const MOST_CANDIDATES = 200;
+/** Candidates whose texts are looked into for each article with a phrase that is wanted: 200 for those shown first. */
+const CANDIDATES_EACH = 25;
 /** Of those, so many at a time. */
 const AT_ONCE = 8;
 
 /** Searches, and puts what is found in order. */
 export async function answerSearch(ask: SearchAsk, help: Help): Promise<SearchAnswer> {
-  const query = parseQuery(ask.text, help.collection.languages);
+  const query = readQuery(ask, help);
   const own = { ...EVERYTHING, ...query.filter };
   const filters = mergeFilters(ask.filter, own);
-  const isEmpty = query.words.length === 0 && filters.length === 0;
+  const isEmpty = [query.words, query.excluded, query.excludedPhrases, filters].every(
+    ({ length }) => length === 0,
+  );
   const about = {
     isEmpty,
     isCut: query.isCut,
@@ -48,14 +50,35 @@ export async function answerSearch(ask: SearchAsk, help: Help): Promise<SearchAn
   ];
   const checked = await keepPhrases(all, query, ask, help);
   const terms = found.matches.flatMap(({ word, terms: some }) => some.map((term) => ({ word, ...term })));
-  return { ...about, ...checked, most: query.phrases.length > 0 ? new Uint32Array(0) : most, terms };
+  return {
+    ...about,
+    ...checked,
+    isExact: checked.isExact && found.isExact,
+    // Nobody looks into their texts.
+    most: hasPhrases(query) ? new Uint32Array(0) : most,
+    terms,
+  };
 }
+
+/** A phrase that is being typed is words until it is finished: it would be found nowhere. */
+function readQuery(
+  { text, isTyping }: Pick<SearchAsk, 'text' | 'isTyping'>,
+  { collection }: Help,
+): SearchQuery {
+  const query = parseQuery(text, collection.languages);
+  return isTyping && query.isPhraseOpen ? { ...query, phrases: query.phrases.slice(0, -1) } : query;
+}
+
+function hasPhrases({ phrases, excludedPhrases }: SearchQuery): boolean {
+  return phrases.length + excludedPhrases.length > 0;
+}
+
+/** Articles with a phrase that are counted for a way to loosen a search: looking into more would be a search of its own. */
+const WANTED = 2;
 
 /** Tells what each way to loosen a search would find, where that is something; most first. */
 export async function answerLoosen(ask: LoosenAsk, help: Help): Promise<readonly Loosening[]> {
-  const query = parseQuery(ask.text, help.collection.languages);
-  const filters = mergeFilters(ask.filter, { ...EVERYTHING, ...query.filter });
-  const within = await getWithin(filters, ask, help);
+  const query = readQuery(ask, help);
   const isFiltered = isFiltering(ask.filter);
   const ways = listLoosenings(ask.text, query, isFiltered, help.collection.languages);
   const count = async (some: readonly Way[]): Promise<readonly Loosening[]> => {
@@ -63,22 +86,20 @@ export async function answerLoosen(ask: LoosenAsk, help: Help): Promise<readonly
     for (const way of some) {
       const { kind, what, text } = way;
       const isFree = kind === 'filter' || kind === 'both';
-      const own = isFree ? await getWithin(listOwn(way.query), ask, help) : within;
-      const options = { isTyping: ask.isTyping, ...(own === undefined ? {} : { within: own }) };
-      const { all } = await search(help.collection.index, way.query, options);
+      const filters = mergeFilters(isFree ? EVERYTHING : ask.filter, { ...EVERYTHING, ...way.query.filter });
+      const within = await getWithin(filters, ask, help);
+      const options = { isTyping: ask.isTyping, ...(within === undefined ? {} : { within }) };
+      const found = await search(help.collection.index, way.query, options);
       help.check();
-      if (all.length > 0) counted.push({ kind, what, text, count: all.length });
+      const { all, isExact } = await keepPhrases(found.all, way.query, { ...ask, want: WANTED }, help);
+      if (all.length > 0)
+        counted.push({ kind, what, text, count: all.length, isExact: isExact && found.isExact });
     }
     return counted.sort((a, b) => b.count - a.count);
   };
   const found = await count(ways);
   if (found.length > 0 || !isFiltered) return found;
   return count(ways.filter(({ kind }) => kind === 'word').map((way) => ({ ...way, kind: 'both' as const })));
-}
-
-/** The filter that the text itself names, where it names one. */
-function listOwn({ filter }: SearchQuery): readonly Filter[] {
-  return mergeFilters(EVERYTHING, { ...EVERYTHING, ...filter });
 }
 
 /** The ordinals that all filters leave, one byte each; nothing where there is no filter. */
@@ -114,13 +135,13 @@ type Checked = Pick<SearchAnswer, 'all' | 'isExact' | 'hasMore'>;
 async function keepPhrases(
   all: Uint32Array,
   query: SearchQuery,
-  { source, want }: SearchAsk,
+  { source, want }: Pick<SearchAsk, 'source' | 'want'>,
   { get, note, check }: Help,
 ): Promise<Checked> {
   const { phrases, excludedPhrases } = query;
-  if (phrases.length + excludedPhrases.length === 0) return { all, isExact: true, hasMore: false };
+  if (!hasPhrases(query)) return { all, isExact: true, hasMore: false };
   const kept: number[] = [];
-  const candidates = all.subarray(0, MOST_CANDIDATES);
+  const candidates = all.subarray(0, want * CANDIDATES_EACH);
   let looked = 0;
   while (looked < candidates.length && kept.length < want) {
     const some = candidates.subarray(looked, looked + AT_ONCE);
@@ -139,7 +160,7 @@ async function keepPhrases(
   return {
     all: Uint32Array.from(kept),
     isExact: looked === all.length,
-    hasMore: looked < candidates.length,
+    hasMore: looked < all.length,
   };
 }
 

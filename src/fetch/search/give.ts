@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
 
+import type { Filter } from '../../model/filter.ts';
 import { EVERYTHING } from '../../model/filter.ts';
 import { editionPath } from '../../model/edition.ts';
 import { checksum } from '../../model/search/checksum.ts';
@@ -10,8 +11,9 @@ import { getCards } from '../cards.ts';
 import { EditionError } from '../edition-error.ts';
 import { fetchJson } from '../fetch-json.ts';
 import { wholeListQuery } from '../list.ts';
-import { articleQuery, assertSameEdition, editionQuery } from '../queries.ts';
+import { articleQuery, assertSameEdition, authorsQuery, editionQuery } from '../queries.ts';
 import type { Need } from './protocol.ts';
+import { readNames } from './read-names.ts';
 import { getDeviceArticles } from './device-articles.ts';
 
 /** The worker keeps what it was given. */
@@ -67,6 +69,18 @@ export async function give(client: QueryClient, need: Need): Promise<unknown> {
 type NeedOf<Kind extends Need['kind']> = Extract<Need, { readonly kind: Kind }>;
 
 async function giveWithin(client: QueryClient, { filter }: NeedOf<'within'>): Promise<Uint32Array> {
+  const found = await giveList(client, filter);
+  if (found.length > 0 || (filter.author ?? filter.category) === undefined) return found;
+  const [{ categories }, authors] = await Promise.all([
+    client.query(editionQuery()),
+    filter.author === undefined ? [] : client.query(authorsQuery()).then((file) => file.authors),
+  ]);
+  const read = readNames(filter, { authors, categories });
+  const isSame = read.author === filter.author && read.category === filter.category;
+  return isSame ? found : giveList(client, read);
+}
+
+async function giveList(client: QueryClient, filter: Filter): Promise<Uint32Array> {
   const list = await client.query(
     wholeListQuery(client, { page: 'all', filter: { ...EVERYTHING, ...filter } }),
   );
@@ -81,8 +95,12 @@ async function giveWithinDevice({ filter }: NeedOf<'within'>): Promise<Uint32Arr
     getDeviceArticles(),
     import('../list-on-device.ts'),
   ]);
+  const read = readNames(filter, {
+    authors: articles.flatMap(({ card }) => card.authors),
+    categories: articles.map(({ card }) => card.category),
+  });
   return Uint32Array.from(
-    articles.flatMap(({ card }, place) => (meetsFilter({ page: 'all', filter }, card) ? [place] : [])),
+    articles.flatMap(({ card }, place) => (meetsFilter({ page: 'all', filter: read }, card) ? [place] : [])),
   );
 }
 

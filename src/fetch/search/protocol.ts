@@ -69,7 +69,7 @@ export type SearchAnswer = {
   readonly all: Uint32Array;
   /** Articles that hold most of them. */
   readonly most: Uint32Array;
-  /** Whether `all` is the whole; phrases may have candidates that nobody has looked into. */
+  /** Whether `all` is the whole; phrases may have candidates that nobody has looked into, short beginnings more words. */
   readonly isExact: boolean;
   /** More of them would be looked into if more were wanted. */
   readonly hasMore: boolean;
@@ -90,11 +90,13 @@ export type SearchAnswer = {
 export type Loosening = {
   /** `both` is the filter, and a word. */
   readonly kind: 'word' | 'phrase' | 'excluded' | 'filter' | 'both';
-  /** What is left out beside the filter; empty for the filter alone. */
+  /** What is left out beside the filter: a word, an operator, a phrase; empty for the filter alone. */
   readonly what: string;
   /** The search without it. */
   readonly text: string;
   readonly count: number;
+  /** Whether it finds no more than these: phrases are looked for in some articles only. */
+  readonly isExact: boolean;
 };
 
 /** The answer of each kind of ask. */

@@ -1,5 +1,5 @@
 import type { MatchKind, TermMatch } from './match-word.ts';
-import { PREFIX_LETTERS, matchExactly, matchWord } from './match-word.ts';
+import { PREFIX_LETTERS, PREFIX_SHARDS, listBeginning, matchExactly, matchWord } from './match-word.ts';
 import type { QueryWord, SearchQuery } from './parse-query.ts';
 import { rank } from './rank.ts';
 import type { Owners, SearchIndex } from './search-index.ts';
@@ -19,6 +19,8 @@ export type Found = {
     readonly word: string;
     readonly terms: readonly { readonly term: string; readonly kind: MatchKind }[];
   }[];
+  /** Whether it is all: of a short beginning not every word is looked at. */
+  readonly isExact: boolean;
 };
 
 export type SearchOptions = {
@@ -62,7 +64,15 @@ export async function search(index: SearchIndex, query: SearchQuery, options: Se
       allowed,
     ),
     matches: used.map(toMatch),
+    isExact: !used.some(({ word, terms }) => isCutShort(index, word, terms)),
   };
+}
+
+function isCutShort({ parts }: SearchIndex, word: QueryWord, terms: readonly TermMatch[]): boolean {
+  return (
+    terms.some(({ kind }) => kind === 'prefix') &&
+    parts.some((part) => listBeginning(part, word).length > PREFIX_SHARDS)
+  );
 }
 
 type UsedWord = { readonly word: QueryWord; readonly isTyped: boolean };

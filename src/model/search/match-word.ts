@@ -33,8 +33,7 @@ export async function matchWord(
   isTyped: boolean,
 ): Promise<readonly TermMatch[]> {
   const isShort = word.folded.length < PREFIX_LETTERS;
-  const getBeginning = () =>
-    getShards(index, (part) => part.listShards(word.folded, `${word.folded}\uffff`).slice(0, PREFIX_SHARDS));
+  const getBeginning = () => getShards(index, (part) => listBeginning(part, word).slice(0, PREFIX_SHARDS));
   // A word that is being typed needs both: they travel together.
   const [exact, atOnce] = await Promise.all([
     matchExactly(index, owners, word),
@@ -49,6 +48,11 @@ export async function matchWord(
   if (exact.length > 0) return [...exact, ...prefixed];
 
   return [...prefixed, ...(await matchSimilar(index, owners, word, isTyped, longer))];
+}
+
+/** The shards of a part that hold words with this beginning. */
+export function listBeginning(part: IndexPart, { folded }: QueryWord): readonly number[] {
+  return part.listShards(folded, `${folded}\uffff`);
 }
 
 /** Finds other terms that a word was perhaps meant for, where it would stand; where nothing is like it, where it would without a slip. */

@@ -20,6 +20,8 @@ export type SearchQuery = {
   readonly unknown: readonly string[];
   /** Whether the text ends in the last of the words, so that more of it may come. */
   readonly isOpen: boolean;
+  /** Whether the last of the phrases is not closed. */
+  readonly isPhraseOpen: boolean;
   /** Whether the text was too long, so that its end was not looked at. */
   readonly isCut: boolean;
 };
@@ -45,8 +47,10 @@ export function parseQuery(text: string, languages: readonly Stemming[]): Search
   for (const segment of segments) draft.add(segment);
   const query = draft.close();
   const isCut = query.isCut || text.length > MAX_QUERY;
-  const isOpen = !isCut && segments.at(-1)?.kind === 'words' && ENDS_IN_WORD.test(text);
-  return { ...query, isOpen, isCut };
+  const last = segments.at(-1);
+  const isPhraseOpen = last?.kind === 'phrase' && last.isOpen && last.text.trim() !== '';
+  const isOpen = !isCut && (last?.kind === 'words' || isPhraseOpen) && ENDS_IN_WORD.test(text);
+  return { ...query, isOpen, isPhraseOpen, isCut };
 }
 
 /** A query to which segments are added until it has its most words. */

@@ -1,5 +1,11 @@
-/** A piece of what somebody wrote into the field of the search. */
-export type Segment = { readonly kind: 'words' | 'phrase' | 'excluded'; readonly text: string } | Operation;
+/** A piece of what somebody wrote into the field of the search, and where it stands there (UTF-16 offsets). */
+export type Segment = Piece & { readonly start: number; readonly end: number };
+
+type Piece =
+  | { readonly kind: 'words' | 'excluded'; readonly text: string }
+  /** Open: nobody has closed it, so its last word may go on. */
+  | { readonly kind: 'phrase'; readonly text: string; readonly isOpen: boolean }
+  | Operation;
 
 /** An operator with its value. */
 export type Operation = {
@@ -28,7 +34,8 @@ export function listSegments(query: string): readonly Segment[] {
   const segments: Segment[] = [];
   let words: { readonly start: number; readonly end: number } | undefined;
   const close = () => {
-    if (words !== undefined) segments.push({ kind: 'words', text: query.slice(words.start, words.end) });
+    if (words !== undefined)
+      segments.push({ kind: 'words', text: query.slice(words.start, words.end), ...words });
     words = undefined;
   };
   const length = query.trimEnd().length;
@@ -41,14 +48,19 @@ export function listSegments(query: string): readonly Segment[] {
     const quoted = values.find((value) => value !== undefined);
     const isExcluded = minus !== undefined;
     const value = quoted ?? bare ?? '';
+    const start = end - text.length;
     if (name !== undefined) {
       close();
-      segments.push({ kind: 'operator', text, name, value, isExcluded, isLast: end === query.length });
-    } else if (isExcluded || quoted !== undefined) {
+      const isLast = end === query.length;
+      segments.push({ kind: 'operator', text, name, value, isExcluded, isLast, start, end });
+    } else if (isExcluded) {
       close();
-      segments.push({ kind: isExcluded ? 'excluded' : 'phrase', text: value });
+      segments.push({ kind: 'excluded', text: value, start, end });
+    } else if (quoted !== undefined) {
+      close();
+      segments.push({ kind: 'phrase', text: value, isOpen: !/.["“”‟»]$/su.test(text), start, end });
     } else {
-      words = { start: words?.start ?? end - text.length, end };
+      words = { start: words?.start ?? start, end };
     }
   }
   close();

@@ -25,10 +25,13 @@ export function EmptySearch({ result, hrefOf }: Props) {
       {isPending ? <p className={styles.waiting}>{own.loosening}</p> : undefined}
       {useful.length === 0 ? undefined : (
         <ul className={styles.ways} aria-label={own.loosen}>
-          {useful.map(({ kind, what, text, count }) => (
-            <li key={`${kind} ${what}`}>
+          {useful.map(({ kind, what, text, count, isExact }) => (
+            <li key={`${kind} ${what} ${text}`}>
               <Link to={hrefOf(text, kind !== 'filter' && kind !== 'both')}>
-                {own.without[kind](what, words.articles(count))}
+                {own.without[kind](
+                  what,
+                  isExact ? words.articles(count) : own.atLeast(words.articles(count)),
+                )}
               </Link>
             </li>
           ))}

@@ -40,7 +40,15 @@ export function FoundStories({ result, isStale, label, onLeave, onFurther, isOth
   const [parts, setParts] = useParts(address, total);
   const isSettled = useRested(address, REST_MS) === address && !isStale;
   const shown = isOthers ? others.length : Math.min(total, FIRST_STORIES + parts * MORE_STORIES);
-  if (total === 0) return undefined;
+  const further =
+    shown >= total && hasMore && onFurther !== undefined ? (
+      <div className={styles.more}>
+        <button type="button" onClick={() => leaveMore(onFurther)}>
+          {own.further}
+        </button>
+      </div>
+    ) : undefined;
+  if (total === 0) return further;
   const row = { result, isSettled, setSize: isExact ? total : -1 };
   return (
     <>
@@ -71,13 +79,7 @@ export function FoundStories({ result, isStale, label, onLeave, onFurther, isOth
           <p>{words.list.shown(shown, total)}</p>
         </div>
       ) : undefined}
-      {shown >= total && hasMore && onFurther !== undefined ? (
-        <div className={styles.more}>
-          <button type="button" onClick={() => leaveMore(onFurther)}>
-            {own.further}
-          </button>
-        </div>
-      ) : undefined}
+      {further}
     </>
   );
 }

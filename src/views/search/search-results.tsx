@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 
 import { askAnew } from '../../fetch/fetch-json.ts';
+import { isOffline, subscribeToReach } from '../../fetch/reach.ts';
 import { askIndexAnew } from '../../fetch/search/search-client.ts';
 import type { SearchQuestion, SearchResult } from '../../fetch/search/search-queries.ts';
 import { FIRST_STORIES, searchProgressQuery, searchQuery } from '../../fetch/search/search-queries.ts';
@@ -51,6 +52,18 @@ export function SearchResults({ location, text, isCut, isTyping, onLeave }: Prop
     ...searchQuery(client, question),
     placeholderData: keepPreviousData,
   });
+  const isDeviceOnly = data?.source === 'device';
+  const searchAgain = useEffectEvent(() => {
+    askIndexAnew();
+    void refetch();
+  });
+  // Where the network is back the index answers.
+  useEffect(() => {
+    if (!isDeviceOnly) return undefined;
+    return subscribeToReach(() => {
+      if (!isOffline()) searchAgain();
+    });
+  }, [isDeviceOnly]);
   const { data: progress } = useQuery(searchProgressQuery(question));
   const isLate = useIsLate(isFetching && (data === undefined || isPlaceholderData));
   const hrefOf = (next: { readonly filter?: Filter; readonly order?: SearchOrder; readonly text?: string }) =>
@@ -134,7 +147,7 @@ function Found({ result, isCut, isStale, isLate, hrefOf, retry, onLeave, onFurth
         </div>
       ) : undefined}
       <SearchNotes result={result} isCut={isCut} hrefOf={(text) => hrefOf({ text })} />
-      {all.length === 0 && isExact && !isEmpty ? (
+      {all.length === 0 && isExact && !isEmpty && !isBeginning(question) ? (
         <EmptySearch
           result={result}
           hrefOf={(text, isFilterKept) => hrefOf({ text, ...(isFilterKept ? {} : { filter: EVERYTHING }) })}
@@ -157,6 +170,11 @@ function Found({ result, isCut, isStale, isLate, hrefOf, retry, onLeave, onFurth
       )}
     </div>
   );
+}
+
+/** A word of one or two letters that is being typed is not looked for yet. */
+function isBeginning({ text, isTyping }: SearchQuestion): boolean {
+  return isTyping && /(?:^|\s)\S{1,2}$/u.test(text);
 }
 
 function Orders({ order, hrefOf }: { order: SearchOrder; hrefOf: HrefOf }) {

@@ -36,6 +36,7 @@ export function SearchStatus({ result, isLate, isTyping, progress }: Props) {
         : own.searchingOn(words.articles(progress));
     if (result === undefined || result.isEmpty) return '';
     const { length } = result.all;
+    if (length === 0 && !result.isExact) return own.noneYet;
     return result.isExact ? words.list.status(length) : words.list.statusAtLeast(length);
   }
 }

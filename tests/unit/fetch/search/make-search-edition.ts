@@ -49,7 +49,7 @@ export function makeSearchEdition(stories: readonly LittleStory[] = STORIES): Re
 
 function toArticle(story: LittleStory, index: number): CompiledArticle {
   const { id, headline, body, tags = [], category = 'mobile', author = 'Yohann Poiron', language } = story;
-  const published = makeInstant(`2021-${String(index + 1).padStart(2, '0')}-10T08:00:00Z`);
+  const published = makeInstant(new Date(Date.UTC(2021, index, 10, 8)).toISOString().replace('.000', ''));
   return makeCompiledArticle(
     {
       ...{ id, headline, published, tags: [...tags], authors: [author], standfirst: 'Une histoire.' },

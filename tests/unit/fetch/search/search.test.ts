@@ -65,6 +65,8 @@ describe('a search', () => {
     ['auteur:"Élie Antenne"', ['libre'], 'which needs no word'],
     ['après:2021-05', ['fin', 'english'], 'newest first where there is nothing to be relevant to'],
     ['batterie avant:2021-03', ['batterie'], 'months'],
+    ['-batterie -logiciel', ['conteneurs'], 'everything but what is excluded'],
+    ['-"logiciel libre" sujet:energie', ['batterie', 'libre'], 'or what has excluded words side by side'],
   ])('for %s finds %j: %s', async (text, expected) => {
     const found = await find(text);
 
@@ -138,7 +140,7 @@ describe('a search', () => {
     expect(idsOf(result.all)).toEqual([]);
     expect(idsOf(result.most)).toEqual(['fin']);
     expect(await client.query(looseningsQuery(client, result))).toEqual([
-      { kind: 'word', what: 'kubernetes', text: 'batterie cuivre', count: 1 },
+      { kind: 'word', what: 'kubernetes', text: 'batterie cuivre', count: 1, isExact: true },
     ]);
   });
 
@@ -149,13 +151,78 @@ describe('a search', () => {
     const loosen = async (text: string) =>
       client.query(looseningsQuery(client, await client.query(searchQuery(client, ask(text, { filter })))));
 
-    expect(await loosen('batterie')).toEqual([{ kind: 'filter', what: '', text: 'batterie', count: 3 }]);
+    expect(await loosen('batterie')).toEqual([
+      { kind: 'filter', what: '', text: 'batterie', count: 3, isExact: true },
+    ]);
     expect(await loosen('batterie kubernetesse')).toEqual([
-      { kind: 'word', what: 'batterie', text: 'kubernetesse', count: 1 },
+      { kind: 'word', what: 'batterie', text: 'kubernetesse', count: 1, isExact: true },
     ]);
     expect(await loosen('batterie zzzz')).toEqual([
-      { kind: 'both', what: 'zzzz', text: 'batterie', count: 3 },
+      { kind: 'both', what: 'zzzz', text: 'batterie', count: 3, isExact: true },
     ]);
+  });
+
+  it.each<[string, readonly (readonly [kind: string, what: string, text: string, count: number])[]]>([
+    ['batterie sujet:inconnu', [['word', 'sujet:inconnu', 'batterie', 3]]],
+    ['batterie avant:1990', [['word', 'avant:1990', 'batterie', 3]]],
+    [
+      '"logiciel libre" -noyau',
+      [
+        ['phrase', 'logiciel libre', 'logiciel libre -noyau', 1],
+        ['excluded', 'noyau', '"logiciel libre"', 1],
+      ],
+    ],
+    // Its words stand nowhere side by side: without the exclusion neither.
+    ['"libre logiciel" -noyau', [['phrase', 'libre logiciel', 'libre logiciel -noyau', 1]]],
+    ['noyau -"logiciel libre" -«se lit»', []],
+    ['"noyau des" "libre de choisir"', []],
+  ])('of %s can be loosened by what finds something', async (text, expected) => {
+    serveFiles(edition.files);
+    const client = makeClient();
+    const result = await client.query(searchQuery(client, ask(text)));
+
+    const found = await client.query(looseningsQuery(client, result));
+
+    expect(idsOf(result.all)).toEqual([]);
+    expect(found.map(({ kind, what, text: next, count }) => [kind, what, next, count])).toEqual(expected);
+  });
+
+  it('offers nothing that was excluded among what has most of the words', async () => {
+    serveFiles(edition.files);
+    const client = makeClient();
+    const findMost = async (text: string) => idsOf((await client.query(searchQuery(client, ask(text)))).most);
+
+    expect(await findMost('batterie cuivre kubernetes')).toEqual(['fin']);
+    expect(await findMost('batterie cuivre kubernetes -"prend la place"')).toEqual([]);
+  });
+
+  it('for a phrase that is being typed finds its words until it is closed', async () => {
+    expect(await find('"logiciel lib', { isTyping: true })).toContain('noyau');
+    expect(await find('"logiciel lib', { isTyping: false })).toEqual([]);
+    expect(await find('"logiciel lib"', { isTyping: true })).toEqual([]);
+  });
+
+  it('looks for a phrase in ever more articles while none of the closest has it', async () => {
+    const others = Array.from({ length: 30 }, (_, number) => ({
+      id: `autre-${number}`,
+      headline: 'Le renard et le chien',
+      body: 'Rien.',
+    }));
+    const one = {
+      id: 'celui-ci',
+      headline: 'Une histoire',
+      body: `Un renard chien. ${'Encore un mot. '.repeat(40)}`,
+    };
+    serveFiles(makeSearchEdition([one, ...others]).files);
+    const client = makeClient();
+    const look = (want: number) => client.query(searchQuery(client, ask('"renard chien"', { want })));
+
+    const [first, further] = [await look(1), await look(3)];
+
+    expect(first).toMatchObject({ isExact: false, hasMore: true });
+    expect([...first.all]).toEqual([]);
+    expect([...further.all]).toEqual([0]);
+    expect(further).toMatchObject({ isExact: true, hasMore: false });
   });
 
   it.each([

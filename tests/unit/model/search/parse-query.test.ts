@@ -59,7 +59,7 @@ describe('the words of a search', () => {
     ['tag:mer chat', true],
     ['chat ', false],
     ['chat, ', false],
-    ['"chat', false],
+    ['"chat', true],
     ['"chat"', false],
     ['chat tag:mer', false],
     ['chat -noir', false],
