@@ -41,8 +41,10 @@ export function followDownloads(): void {
 
 /** A download that stopped for want of a network goes on with the next visit; where the reader saves data, when asked. */
 async function takeUp({ address, state, reason }: ShownDownload): Promise<void> {
-  if (state === 'stopped' && reason === 'network') await changeDownload(address, { state: 'wanted' });
-  if (state === 'wanted' && savesData()) await changeDownload(address, { state: 'paused' });
+  const isSaving = savesData();
+  if (state === 'wanted' && isSaving) await changeDownload(address, { state: 'paused' });
+  if (state === 'stopped' && reason === 'network' && !isSaving)
+    await changeDownload(address, { state: 'wanted' });
 }
 
 async function work(): Promise<void> {

@@ -63,6 +63,9 @@ const FR = {
   manage: 'Ce qui est sur cet appareil',
   onDeviceOnly: `Hors ligne${NBSP}: recherché seulement dans ce qui est sur cet appareil.`,
   retry: 'Réessayer',
+  backAgain: `Le réseau est revenu${NBSP}: cette liste n’a encore que ce qui est sur cet appareil.`,
+  showAll: 'Afficher toute la liste',
+  noneHere: 'Aucun de ces articles n’est sur cet appareil',
   device: {
     title: 'Sur cet appareil',
     hint: `Ce que Kiosque garde pour être lu sans réseau. Effacer n’enlève rien de ce que vous gardez${NBSP}: pages enregistrées, historique et réglages restent.`,
@@ -128,6 +131,9 @@ const EN: typeof FR = {
   manage: 'What is on this device',
   onDeviceOnly: 'Offline: only what is on this device was searched.',
   retry: 'Try again',
+  backAgain: 'The network is back: this list still holds only what is on this device.',
+  showAll: 'Show the whole list',
+  noneHere: 'None of these articles is on this device',
   device: {
     title: 'On this device',
     hint: 'What Kiosque keeps to be read without network. Clearing takes away nothing that you keep: saved pages, history and settings stay.',

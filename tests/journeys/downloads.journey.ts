@@ -129,8 +129,30 @@ test('A filter of what is downloaded finds all of it without network, and says w
 
   await server.reconnect();
   await context.setOffline(false);
-  await page.getByRole('main').getByRole('button', { name: words.retry }).click();
+  // The network is back: nobody has to ask.
   await expect(page.getByText(words.onDeviceOnly)).toBeHidden();
+});
+
+test('A list of which nothing is on the device says no more than that, and is whole when the network is back (N04)', async ({
+  page,
+  context,
+  server,
+  noise,
+}) => {
+  await downloadGames(page);
+  noise.allow(CUT);
+  await goOffline(context, server);
+
+  await page.goto('/category/mobile?tags=xiaomi');
+
+  await expect(page.getByText(words.onDeviceOnly)).toBeVisible();
+  await expect(page.getByText(words.noneHere)).toBeVisible();
+  await expect(page.getByText(fr.list.emptyTitle)).toHaveCount(0);
+  await expectAccessible(page);
+  await server.reconnect();
+  await context.setOffline(false);
+  await expect(page.getByText(words.onDeviceOnly)).toBeHidden();
+  await expect(getHeadlines(page).first()).toBeVisible();
 });
 
 test('Topics are looked up without network among those of what is downloaded, and the page says so', async ({

@@ -103,6 +103,29 @@ test('An article that is not on the device says so without network, and others t
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(unread?.text ?? '');
 });
 
+test('An article that the first visit fetched ahead, and opened, is there without network (N02)', async ({
+  page,
+  context,
+  noise,
+}) => {
+  noise.allow(FAULTS);
+  await visit(page, '/');
+  const headline = getHeadlines(page).first();
+  const text = (await headline.textContent()) ?? '';
+  await headline.hover();
+  await headline.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(text);
+  const path = `/edition/articles/${new URL(page.url()).pathname.split('/').at(-1)}.json`;
+  await expect
+    .poll(() => page.evaluate(async (url) => (await caches.match(url)) !== undefined, path))
+    .toBe(true);
+
+  await context.setOffline(true);
+  await page.reload();
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(text);
+});
+
 test('A network that goes while an article is read is told beside the text, moves nothing, and stops nobody from saving (N03); its return is told once, and asked about once (N04)', async ({
   page,
   context,

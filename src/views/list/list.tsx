@@ -73,17 +73,20 @@ export function ListPage({ location }: { location: EditionListLocation }) {
         <ListFilter {...controls} location={location} known={known} search={search} />
       </Guard>
       <div className={styles.stories}>
-        {list.isOnDeviceOnly === true ? <OnDeviceOnly location={location} /> : undefined}
+        {list.isOnDeviceOnly === true ? (
+          <OnDeviceOnly location={location} isEmpty={total === 0} />
+        ) : undefined}
         <FilterFaults faults={faults} />
         <ActiveFilters {...controls} />
         {known.recount === undefined ? undefined : (
           <FailedListPart error={known.recount.error} retry={known.recount.retry} />
         )}
-        {list.isExact && total === 0 ? (
+        {list.isExact && total === 0 && list.isOnDeviceOnly !== true ? (
           <EmptyFace location={location} faults={faults} names={names} hrefOf={hrefOf} />
         ) : undefined}
         <Stories
-          key={`${address} ${nameEdition(list.question.edition)}`}
+          // The whole list does not end where that of the device did.
+          key={`${address} ${nameEdition(list.question.edition)} ${list.isOnDeviceOnly ?? false}`}
           location={location}
           list={list}
           label={title}

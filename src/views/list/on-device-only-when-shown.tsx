@@ -1,14 +1,14 @@
 import { Suspense, lazy } from 'react';
 
-import type { EditionListLocation } from '../../fetch/question.ts';
+import type { DeviceNote } from './on-device-only.tsx';
 
 const Note = lazy(async () => ({ default: (await import('./on-device-only.tsx')).OnDeviceOnly }));
 
 /** The note of a list that only this device answered; its code comes for those who see it. */
-export function OnDeviceOnly({ location }: { location: EditionListLocation }) {
+export function OnDeviceOnly(props: DeviceNote) {
   return (
     <Suspense>
-      <Note location={location} />
+      <Note {...props} />
     </Suspense>
   );
 }

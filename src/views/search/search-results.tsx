@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useEffectEvent, useState } from 'react';
 
 import { askAnew } from '../../fetch/fetch-json.ts';
-import { isOffline, subscribeToReach } from '../../fetch/reach.ts';
+import { onReachAgain } from '../../fetch/reach-again.ts';
 import { askIndexAnew } from '../../fetch/search/search-client.ts';
 import type { SearchQuestion, SearchResult } from '../../fetch/search/search-queries.ts';
 import { FIRST_STORIES, searchProgressQuery, searchQuery } from '../../fetch/search/search-queries.ts';
@@ -57,13 +57,7 @@ export function SearchResults({ location, text, isCut, isTyping, onLeave }: Prop
     askIndexAnew();
     void refetch();
   });
-  // Where the network is back the index answers.
-  useEffect(() => {
-    if (!isDeviceOnly) return undefined;
-    return subscribeToReach(() => {
-      if (!isOffline()) searchAgain();
-    });
-  }, [isDeviceOnly]);
+  useEffect(() => (isDeviceOnly ? onReachAgain(searchAgain) : undefined), [isDeviceOnly]);
   const { data: progress } = useQuery(searchProgressQuery(question));
   const isLate = useIsLate(isFetching && (data === undefined || isPlaceholderData));
   const hrefOf = (next: { readonly filter?: Filter; readonly order?: SearchOrder; readonly text?: string }) =>

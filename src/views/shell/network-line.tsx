@@ -68,6 +68,14 @@ function useChangeAnnounced(what: string | undefined, age: string | undefined, b
   }, [what, sentence, back]);
 }
 
+function isOfDevice(data: unknown): boolean {
+  if (typeof data !== 'object' || data === null) return false;
+  return (
+    ('isOnDeviceOnly' in data && data.isOnDeviceOnly === true) ||
+    ('source' in data && data.source === 'device')
+  );
+}
+
 /** Asks the network again at once, whatever the device says of it. */
 function RetryButton({ what }: { what: string }) {
   const { failure, waiting } = useWords();
@@ -83,6 +91,8 @@ function RetryButton({ what }: { what: string }) {
           kind === 'edition' && path !== editionPath.edition && isStandIn(path),
       }),
     ]);
+    // Lists and searches that the device alone answered.
+    if (isReached) void client.invalidateQueries({ predicate: ({ state }) => isOfDevice(state.data) });
     setBusy(false);
     if (isReached) leaveForHeading();
     else announce(what);
