@@ -38,6 +38,7 @@ export default defineConfig(({ isPreview }) => ({
             { name: 'stories', test: STORIES },
             { name: 'rows', test: ROWS },
             { name: 'keys', test: KEYS },
+            { name: 'hooks', test: HOOKS },
             { name: 'kept', test: KEPT },
             { name: 'lists', test: LISTS },
           ],
@@ -58,12 +59,15 @@ const ROWS = /\/src\/(?:fetch\/(?:list-queries|vocabulary)|model\/(?:list-files|
 /** What the shortcuts share with their settings. */
 const KEYS = /\/src\/(?:(?:messages|model)\/shortcuts|views\/parts\/(?:shortcut-words|keycap))\./;
 
+/** Small things that lists share with pages of the reader's own. */
+const HOOKS = /\/src\/views\/parts\/use-(?:is-hydrated|muting)\./;
+
 /** What knows what is on the device. */
 const KEPT = /\/src\/offline\/(?:device-cards|download-records)\./;
 
 /** What lists, saved pages and searches share, and the front page and articles do without. */
 const LISTS =
-  /\/src\/(?:views\/list\/list-failure|reader\/seen|views\/parts\/(?:narrow-shelf|story-row|filter-panel|filter-choices|filter-focus|month-picker|tag-search|use-is-wide)|fetch\/(?:list|section|question|walk|name-tags|tag-search|start-over)|model\/scan)\./;
+  /\/src\/(?:views\/list\/list-failure|reader\/seen|views\/parts\/(?:narrow-shelf|story-row|filter-panel|filter-choices|filter-focus|month-picker|tag-search|use-is-wide|device-note|feed-end)|fetch\/(?:reach-again|list|section|question|walk|name-tags|tag-search|start-over)|model\/scan)\./;
 
 /** The first module. */
 const START = `${import.meta.dirname}/src/app/main.tsx`;

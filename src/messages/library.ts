@@ -74,7 +74,7 @@ const FR = {
   forgottenOne: 'Article retiré de l’historique.',
   data: 'Vos données',
   usage: (bytes: number) =>
-    `Ce que vous gardez occupe ${(bytes / 1e6).toFixed(1).replace('.', ',')}${NBSP}Mo.`,
+    `Kiosque occupe ${(bytes / 1e6).toFixed(1).replace('.', ',')}${NBSP}Mo dans ce navigateur, copies et code compris.`,
   persistent: 'Le navigateur a promis de ne pas l’effacer de lui-même.',
   evictable: `Le navigateur n’a rien promis${NBSP}: il peut tout effacer s’il manque de place. Safari efface tout après sept jours d’utilisation sans visite à ce site, sauf si vous l’avez ajouté à l’écran d’accueil ou au Dock. Gardez une copie de temps en temps.`,
   exportTitle: 'Garder une copie',
@@ -226,7 +226,7 @@ const EN: typeof FR = {
   forgotten: 'History cleared.',
   forgottenOne: 'Article removed from history.',
   data: 'Your data',
-  usage: (bytes) => `What you keep takes ${(bytes / 1e6).toFixed(1)} MB.`,
+  usage: (bytes) => `Kiosque takes ${(bytes / 1e6).toFixed(1)} MB in this browser, copies and code included.`,
   persistent: 'The browser has promised not to erase it by itself.',
   evictable:
     'The browser has promised nothing: it may erase all of it when space runs out. Safari erases it after seven days of use without a visit to this site, unless you have added it to the Home Screen or the Dock. Keep a copy from time to time.',

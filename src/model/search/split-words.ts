@@ -27,6 +27,8 @@ const MAX_JOINED = 4;
 const ENCLITICS = new Set(
   'je tu il elle on nous vous ils elles moi toi lui leur le la les ce ci en y meme memes'.split(' '),
 );
+/** What makes a noun with them all the same: « rendez-vous ». */
+const NOUNS = new Set(['rendez']);
 const IS_HYPHEN = new RegExp(`[${HYPHEN}]`);
 const DIGITS = /^[\d.]+$/;
 
@@ -85,7 +87,8 @@ function joinParts(parts: readonly Part[]): Pick<Piece, 'word' | 'start' | 'end'
   if (first === undefined || last === undefined || parts.length < 2 || parts.length > MAX_JOINED) {
     return undefined;
   }
-  if (IS_HYPHEN.test(last.joiner) && ENCLITICS.has(last.word)) return undefined;
+  const isNoun = parts.length === 2 && NOUNS.has(first.word);
+  if (IS_HYPHEN.test(last.joiner) && ENCLITICS.has(last.word) && !isNoun) return undefined;
   // Of numbers, thousands alone are one: not the days of a date, nor the years from one to another.
   const isNumber = parts.every(({ word }) => DIGITS.test(word));
   if (isNumber && parts.some(({ joiner, word }, index) => index > 0 && !isThousands(joiner, word))) {

@@ -119,6 +119,8 @@ const FRENCH_FOUND: readonly Case[] = [
   ['Voilà :« énergie »,enfin', 'énergie', 'marks without spaces'],
   ['\u2066énergie\u2069 \u202eénergie', 'énergie', 'marks of direction'],
   ['Un thé', 'thé', 'a word that is an English article'],
+  ['Prenez rendez-vous', 'rendezvous', 'a noun whose end may follow a verb'],
+  ['Un rendezvous', 'rendez-vous', 'the same the other way round'],
 ];
 
 const FRENCH_MISSED: readonly Case[] = [
