@@ -148,6 +148,7 @@ test('A list of which nothing is on the device says no more than that, and is wh
   await expect(page.getByText(words.onDeviceOnly)).toBeVisible();
   await expect(page.getByText(words.noneHere)).toBeVisible();
   await expect(page.getByText(fr.list.emptyTitle)).toHaveCount(0);
+  await expect(page.getByText(fr.list.status(0))).toHaveCount(0);
   await expectAccessible(page);
   await server.reconnect();
   await context.setOffline(false);

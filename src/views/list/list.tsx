@@ -22,7 +22,7 @@ import { FailedListPart } from './list-failure.tsx';
 import { listFaults } from './list-faults.ts';
 import styles from './list.module.css';
 import { nameFilter } from './name-filter.ts';
-import { OnDeviceOnly } from './on-device-only-when-shown.tsx';
+import { NoneOnDevice, OnDeviceOnly } from './on-device-only-when-shown.tsx';
 import { Stories } from './stories.tsx';
 import { useList } from './use-list.ts';
 import { useSeen } from './use-seen.ts';
@@ -41,7 +41,10 @@ export function ListPage({ location }: { location: EditionListLocation }) {
   useSeen(address, list);
   const name = location.page === 'all' ? words.list.all : list.name;
   const title = nameFilter(words, name, location.filter, list.names, month);
-  const status = list.isExact ? words.list.status(total) : words.list.statusAtLeast(total);
+  const isOnDeviceOnly = list.isOnDeviceOnly === true;
+  const counted = list.isExact ? words.list.status(total) : words.list.statusAtLeast(total);
+  // That none is on the device says nothing of the archive.
+  const status = isOnDeviceOnly && total === 0 ? '' : counted;
   const hrefOf = (filter: Filter) => printLocation({ ...location, filter });
   // A tag that was chosen a moment ago has its name from the choices, until the list has come.
   const names = new Map([
@@ -73,20 +76,19 @@ export function ListPage({ location }: { location: EditionListLocation }) {
         <ListFilter {...controls} location={location} known={known} search={search} />
       </Guard>
       <div className={styles.stories}>
-        {list.isOnDeviceOnly === true ? (
-          <OnDeviceOnly location={location} isEmpty={total === 0} />
-        ) : undefined}
+        {isOnDeviceOnly ? <OnDeviceOnly location={location} /> : undefined}
         <FilterFaults faults={faults} />
         <ActiveFilters {...controls} />
         {known.recount === undefined ? undefined : (
           <FailedListPart error={known.recount.error} retry={known.recount.retry} />
         )}
-        {list.isExact && total === 0 && list.isOnDeviceOnly !== true ? (
+        {isOnDeviceOnly && total === 0 ? <NoneOnDevice /> : undefined}
+        {list.isExact && total === 0 && !isOnDeviceOnly ? (
           <EmptyFace location={location} faults={faults} names={names} hrefOf={hrefOf} />
         ) : undefined}
         <Stories
           // The whole list does not end where that of the device did.
-          key={`${address} ${nameEdition(list.question.edition)} ${list.isOnDeviceOnly ?? false}`}
+          key={`${address} ${nameEdition(list.question.edition)} ${isOnDeviceOnly}`}
           location={location}
           list={list}
           label={title}

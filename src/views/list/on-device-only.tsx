@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-
 import { useEffect, useEffectEvent, useState } from 'react';
 
 import { askAnew } from '../../fetch/fetch-json.ts';
@@ -10,14 +9,8 @@ import { useDownloadWords } from '../parts/download-words.ts';
 import { Empty } from '../parts/faces.tsx';
 import styles from '../parts/device-note.module.css';
 
-export type DeviceNote = {
-  readonly location: EditionListLocation;
-  /** None of its articles is on the device: what the archive has is not known. */
-  readonly isEmpty: boolean;
-};
-
 /** Says of a list that only this device answered, and lets the network be asked again: at once when it is back. */
-export function OnDeviceOnly({ location, isEmpty }: DeviceNote) {
+export function OnDeviceOnly({ location }: { location: EditionListLocation }) {
   const words = useDownloadWords();
   const client = useQueryClient();
   const [isBack, setBack] = useState(false);
@@ -32,14 +25,16 @@ export function OnDeviceOnly({ location, isEmpty }: DeviceNote) {
   });
   useEffect(() => onReachAgain(reach), []);
   return (
-    <>
-      <div className={styles.note}>
-        <p>{isBack ? words.backAgain : words.onDeviceOnly}</p>
-        <button type="button" onClick={retry}>
-          {isBack ? words.showAll : words.retry}
-        </button>
-      </div>
-      {isEmpty ? <Empty title={words.noneHere} /> : undefined}
-    </>
+    <div className={styles.note}>
+      <p>{isBack ? words.backAgain : words.onDeviceOnly}</p>
+      <button type="button" onClick={retry}>
+        {isBack ? words.showAll : words.retry}
+      </button>
+    </div>
   );
+}
+
+/** The empty face of a list that only this device answered: what the archive has is not known. */
+export function NoneOnDevice() {
+  return <Empty title={useDownloadWords().noneHere} />;
 }
