@@ -1,4 +1,5 @@
 import { isOffline, subscribeToReach } from '../fetch/reach.ts';
+import { resumeState } from '../model/download.ts';
 import { parseLocation } from '../model/location.ts';
 import { CACHE } from '../offline/caches.ts';
 import type { ShownDownload } from '../offline/downloads.ts';
@@ -39,12 +40,9 @@ export function followDownloads(): void {
   if (getShownDownloads() !== undefined) follow();
 }
 
-/** A download that stopped for want of a network goes on with the next visit; where the reader saves data, when asked. */
-async function takeUp({ address, state, reason }: ShownDownload): Promise<void> {
-  const isSaving = savesData();
-  if (state === 'wanted' && isSaving) await changeDownload(address, { state: 'paused' });
-  if (state === 'stopped' && reason === 'network' && !isSaving)
-    await changeDownload(address, { state: 'wanted' });
+async function takeUp(download: ShownDownload): Promise<void> {
+  const state = resumeState(download, savesData());
+  if (state !== download.state) await changeDownload(download.address, { state });
 }
 
 async function work(): Promise<void> {

@@ -81,3 +81,17 @@ export const readProgress = makeReader(progressSchema);
 export const readFiles = makeReader(filesSchema);
 export const readBatch = makeReader(batchSchema);
 export const readArticle: (text: string) => ArticleFile | undefined = makeReader(articleFileSchema);
+
+/**
+ * The state that a download of a former visit has in this one: one that stopped for want of a network goes on; where the
+ * reader saves data, when asked.
+ */
+export function resumeState(
+  { state, reason }: Pick<Download, 'state' | 'reason'>,
+  savesData: boolean,
+): Download['state'] {
+  const isUnderWay = state === 'wanted' || (state === 'stopped' && reason === 'network');
+  if (!isUnderWay) return state;
+  if (!savesData) return 'wanted';
+  return state === 'wanted' ? 'paused' : state;
+}

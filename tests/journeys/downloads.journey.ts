@@ -24,6 +24,20 @@ async function openAtRest(page: Page, address: string): Promise<void> {
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
 }
 
+type Fixtures = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly server: FaultServer;
+  readonly noise: { readonly allow: (message: RegExp) => void };
+};
+
+/** Downloads a section whole, and cuts the network. */
+async function downloadAndCut({ page, context, server, noise }: Fixtures): Promise<void> {
+  await downloadGames(page);
+  noise.allow(CUT);
+  await goOffline(context, server);
+}
+
 async function goOffline(context: BrowserContext, server: FaultServer): Promise<void> {
   await context.setOffline(true);
   await server.disconnect();
@@ -86,9 +100,7 @@ test('A section that was downloaded is read and filtered without network', async
   server,
   noise,
 }) => {
-  await downloadGames(page);
-  noise.allow(CUT);
-  await goOffline(context, server);
+  await downloadAndCut({ page, context, server, noise });
 
   await page.goto('/category/jeux');
   const headlines = games.map(({ headline }) => headline);
@@ -111,9 +123,7 @@ test('A filter of what is downloaded finds all of it without network, and says w
   server,
   noise,
 }) => {
-  await downloadGames(page);
-  noise.allow(CUT);
-  await goOffline(context, server);
+  await downloadAndCut({ page, context, server, noise });
 
   const tag = 'histoire';
   const name = 'Histoire';
@@ -139,9 +149,7 @@ test('A list of which nothing is on the device says no more than that, and is wh
   server,
   noise,
 }) => {
-  await downloadGames(page);
-  noise.allow(CUT);
-  await goOffline(context, server);
+  await downloadAndCut({ page, context, server, noise });
 
   await page.goto('/category/mobile?tags=xiaomi');
 
@@ -162,9 +170,7 @@ test('Topics are looked up without network among those of what is downloaded, an
   server,
   noise,
 }) => {
-  await downloadGames(page);
-  noise.allow(CUT);
-  await goOffline(context, server);
+  await downloadAndCut({ page, context, server, noise });
   await page.goto('/category/jeux');
   await expectHeadlines(
     page,

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 
+import { askDeviceAnswersAnew } from '../../fetch/device-answers.ts';
 import { askAnew } from '../../fetch/fetch-json.ts';
 import { isOffline, subscribeToReach } from '../../fetch/reach.ts';
 import type { ShownCopies } from '../../fetch/shown-copies.ts';
@@ -68,14 +69,6 @@ function useChangeAnnounced(what: string | undefined, age: string | undefined, b
   }, [what, sentence, back]);
 }
 
-function isOfDevice(data: unknown): boolean {
-  if (typeof data !== 'object' || data === null) return false;
-  return (
-    ('isOnDeviceOnly' in data && data.isOnDeviceOnly === true) ||
-    ('source' in data && data.source === 'device')
-  );
-}
-
 /** Asks the network again at once, whatever the device says of it. */
 function RetryButton({ what }: { what: string }) {
   const { failure, waiting } = useWords();
@@ -91,8 +84,7 @@ function RetryButton({ what }: { what: string }) {
           kind === 'edition' && path !== editionPath.edition && isStandIn(path),
       }),
     ]);
-    // Lists and searches that the device alone answered.
-    if (isReached) void client.invalidateQueries({ predicate: ({ state }) => isOfDevice(state.data) });
+    if (isReached) askDeviceAnswersAnew(client);
     setBusy(false);
     if (isReached) leaveForHeading();
     else announce(what);
