@@ -12,9 +12,12 @@ describe('a download of a former visit', () => {
     ['paused', undefined, false, 'paused', 'stays paused'],
     ['whole', undefined, true, 'whole', 'stays whole'],
     ['leaving', undefined, true, 'leaving', 'goes on leaving'],
-  ] as const)('that is %s (%s), saving data: %s, is %s: it %s (N06)', (state, reason, isSaving, expected, _why) => {
-    const download = reason === undefined ? { state } : { state, reason };
+  ] as const)(
+    'that is %s (%s), saving data: %s, is %s: it %s (N06)',
+    (state, reason, isSaving, expected, _why) => {
+      const download = reason === undefined ? { state } : { state, reason };
 
-    expect(resumeState(download, isSaving)).toBe(expected);
-  });
+      expect(resumeState(download, isSaving)).toBe(expected);
+    },
+  );
 });
