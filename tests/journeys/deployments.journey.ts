@@ -666,6 +666,29 @@ test.describe('With a worker', () => {
     expect(await listLeft()).toEqual({ caches: [], workers: 0 });
   });
 
+  test('a page that is open meanwhile loses its worker at once, and opens the next one whole (W07)', async ({
+    page,
+    server,
+  }) => {
+    const farewell = await getOtherBuild({ name: 'farewell', options: ['--no-offline'] });
+    const saved = await saveOne(page);
+    await expectWorker(page);
+    const loads = countLoads(page);
+    server.deploy(farewell);
+
+    await lookForBuilds(page);
+
+    const countWorkers = () =>
+      page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+    await expect.poll(countWorkers, PATIENCE).toBe(0);
+    expect(loads()).toBe(0);
+    await page.goto('/saved');
+    await expect(page.getByRole('main').getByRole('article')).toHaveCount(1);
+    await expect.poll(() => page.evaluate(() => caches.keys()), PATIENCE).toEqual([]);
+    expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+    expect(await readSaved(page)).toEqual(saved);
+  });
+
   test('caches that are cleared under the worker are filled again (W10)', async ({
     page,
     context,

@@ -6,9 +6,22 @@ import { deleteCaches } from '../own-caches.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
-self.addEventListener('install', () => void self.skipWaiting());
+/** Between two wishes to take over. */
+const AGAIN_MS = 1000;
 
-self.addEventListener('activate', (event) => event.waitUntil(leave()));
+let again: ReturnType<typeof setInterval> | undefined;
+
+self.addEventListener('install', () => {
+  const takeOver = () => void self.skipWaiting();
+  takeOver();
+  // Chromium forgets the wish where the former worker answers an open page at that moment, until that one has long been idle.
+  again = setInterval(takeOver, AGAIN_MS);
+});
+
+self.addEventListener('activate', (event) => {
+  clearInterval(again);
+  event.waitUntil(leave());
+});
 
 async function leave(): Promise<void> {
   await deleteCaches();
