@@ -39,7 +39,8 @@ async function workUntilDone(): Promise<void> {
     isAskedAgain = false;
     await navigator.locks.request(LOCK, async () => {
       for (;;) {
-        const next = (await listDownloads()).find(isDue);
+        const downloads = await listDownloads();
+        const next = downloads.find(isGoing) ?? downloads.find(isDue);
         if (next === undefined) return;
         await (next.state === 'leaving' ? leave(next) : bring(next));
       }
@@ -47,8 +48,19 @@ async function workUntilDone(): Promise<void> {
   }
 }
 
-async function leave({ address, leftAt = 0 }: Download): Promise<void> {
-  await wait(Math.min(TAKE_BACK_MS, leftAt + TAKE_BACK_MS - Date.now()));
+/** Tells whether a download has been removed, for longer than that can be taken back. */
+function isGoing(download: Download): boolean {
+  return download.state === 'leaving' && getTakeBack(download) <= 0;
+}
+
+/** Milliseconds that a removal may still be taken back. */
+function getTakeBack({ leftAt = 0 }: Download): number {
+  return Math.min(TAKE_BACK_MS, leftAt + TAKE_BACK_MS - Date.now());
+}
+
+async function leave(download: Download): Promise<void> {
+  const { address } = download;
+  await wait(getTakeBack(download));
   const now = await getDownload(address);
   // It may have been taken back.
   if (now?.state !== 'leaving') return;
@@ -59,10 +71,18 @@ async function leave({ address, leftAt = 0 }: Download): Promise<void> {
 async function bring(download: Download): Promise<void> {
   const { address } = download;
   const stopping = new AbortController();
-  const unsubscribe = subscribeToDownloads(() => {
-    const state = getShownDownloads()?.find((one) => one.address === address)?.state;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const follow = () => {
+    const shown = getShownDownloads() ?? [];
+    const state = shown.find((one) => one.address === address)?.state;
     if (state !== undefined && state !== 'wanted') stopping.abort();
-  });
+    clearTimeout(timer);
+    // What is removed waits for no download: that one goes on after it.
+    const leaving = shown.find((one) => one.state === 'leaving');
+    if (leaving !== undefined) timer = setTimeout(() => stopping.abort(), getTakeBack(leaving));
+  };
+  const unsubscribe = subscribeToDownloads(follow);
+  follow();
   const note = startNoting(address);
   try {
     const end = await bringAll(download, stopping.signal, note.take);
@@ -78,6 +98,7 @@ async function bring(download: Download): Promise<void> {
   } finally {
     await note.end();
     unsubscribe();
+    clearTimeout(timer);
   }
 }
 

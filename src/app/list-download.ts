@@ -3,10 +3,11 @@ import type { QueryClient } from '@tanstack/react-query';
 import { getDevice, keepCopiesOn } from '../fetch/device.ts';
 import { EditionError } from '../fetch/edition-error.ts';
 import { listQuery, wholeListQuery } from '../fetch/list.ts';
-import { editionQuery, frontQuery } from '../fetch/queries.ts';
+import { authorsQuery, editionQuery, frontQuery } from '../fetch/queries.ts';
 import { monthsQuery } from '../fetch/list-queries.ts';
 import type { EditionListLocation } from '../fetch/question.ts';
 import { isEditionList } from '../fetch/question.ts';
+import { vocabularyQuery } from '../fetch/vocabulary.ts';
 import { listWeights, weighList } from '../fetch/weigh.ts';
 import type { Download } from '../model/download.ts';
 import { isFiltering } from '../model/filter.ts';
@@ -66,13 +67,21 @@ async function askForAll(
     client.query(editionQuery()),
     client.query(frontQuery()),
     client.query(monthsQuery()),
-    // The list of everything is a matter of counting.
-    client.query(isEverything ? listQuery(client, location) : wholeListQuery(client, location)),
+    ...(isEverything ? askForTables(client, location) : [client.query(wholeListQuery(client, location))]),
   ]);
   const queries = client.getQueryCache().findAll({ queryKey: ['edition'] });
   const paths = queries.map(({ queryKey }) => String(queryKey[1]));
   // What articles weigh is of no use without network.
   return { slugs, lists: paths.filter((path) => !path.startsWith('edition/sizes/')) };
+}
+
+/** The list of everything is a matter of counting; who has all articles may look for them by topic and by byline. */
+function askForTables(client: QueryClient, location: EditionListLocation): readonly Promise<unknown>[] {
+  return [
+    client.query(listQuery(client, location)),
+    client.query(vocabularyQuery(client)),
+    client.query(authorsQuery()),
+  ];
 }
 
 async function adoptAll(paths: readonly string[], present: ReadonlySet<string>): Promise<readonly string[]> {

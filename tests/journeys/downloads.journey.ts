@@ -387,6 +387,59 @@ test('A file that two downloads share goes with the last of them', async ({ page
   await expect.poll(countFiles, { timeout: 20_000 }).toBe(0);
 });
 
+test('What is removed goes while another download is on its way, and that one goes on', async ({
+  page,
+  server,
+}) => {
+  await downloadGames(page);
+  const count = (path: RegExp) => async () =>
+    (await listKept(page, 'kiosque-downloads')).filter((kept) => path.test(kept)).length;
+  const [own] = findArticles({ category: 'jeux' });
+  const answer = server.fail(/\/articles\//, { kind: 'silence' });
+  await openAtRest(page, '/category/mobile');
+  await page.getByRole('main').getByRole('button', { name: fr.list.download }).click();
+  await getPanel(page).getByRole('button', { name: words.start }).click();
+  await expect(getPanel(page).getByRole('status')).toHaveText(words.states.wanted);
+
+  await page.goto('/settings');
+  await page.getByRole('button', { name: words.removeNamed('Jeux') }).click();
+  await expect.poll(count(new RegExp(`/articles/${own?.slug}.json`)), { timeout: 20_000 }).toBe(0);
+  answer();
+
+  const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Mobile' }) });
+  // What was asked for before has to run into its limit first.
+  await expect(row.getByText(words.states.whole)).toBeVisible({ timeout: 45_000 });
+  const mobile = findArticles({ category: 'mobile' }).length;
+  expect(await count(/\/edition\/articles\//)()).toBe(mobile);
+});
+
+test('Who has downloaded everything looks for articles by topic and by byline without network', async ({
+  page,
+  context,
+  server,
+  noise,
+}) => {
+  await openAtRest(page, '/?sort=oldest');
+  await page.getByRole('main').getByRole('button', { name: fr.list.download }).click();
+  await getPanel(page).getByRole('button', { name: words.start }).click();
+  await expectWhole(page, words.states.whole);
+  noise.allow(CUT);
+  await goOffline(context, server);
+
+  await page.goto('/tags');
+  await expect(
+    page
+      .getByRole('main')
+      .getByRole('link', { name: /Histoire/ })
+      .first(),
+  ).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(fr.tags.title);
+  await page.goto('/authors');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(fr.authors.title);
+  await page.getByRole('main').getByRole('link').first().click();
+  await expect(getHeadlines(page).first()).toBeVisible();
+});
+
 test('The settings say what takes how much, and clear it by part', async ({ page }) => {
   await openAtRest(page, '/category/jeux');
   await startDownload(page);

@@ -104,6 +104,66 @@ test('An article that is not on the device says so without network, and others t
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(unread?.text ?? '');
 });
 
+test('A page that is not on the device says so, offers what is, and opens when the network is back (N02)', async ({
+  page,
+  context,
+  noise,
+}) => {
+  noise.allow(FAULTS);
+  await visit(page, '/');
+  const headline = (await getHeadlines(page).first().textContent()) ?? '';
+  await visit(page, (await getHeadlines(page).first().getAttribute('href')) ?? '');
+  await context.setOffline(true);
+
+  await page.goto('/tags');
+
+  const title = page.getByRole('heading', { level: 1 });
+  await expect(title).toHaveText(fr.failure.title);
+  await expect(page.getByRole('main').getByText(fr.failure.unreachable)).toBeVisible();
+  const others = page.getByRole('region', { name: words.onDevice });
+  await expect(others.getByRole('link', { name: headline })).toBeVisible();
+  await expectAccessible(page);
+  await context.setOffline(false);
+  await expect(title).toHaveText(fr.tags.title);
+});
+
+test('A page that no host answered opens when the reader asks for the network again (N05)', async ({
+  page,
+  server,
+  noise,
+}) => {
+  noise.allow(FAULTS);
+  await visit(page, '/');
+  const answer = server.fail(/./, { kind: 'hang-up' });
+  await page.goto('/authors');
+  const title = page.getByRole('heading', { level: 1 });
+  await expect(title).toHaveText(fr.failure.title, { timeout: 20_000 });
+  await expect(getLine(page)).toBeVisible();
+  answer();
+
+  await getRetry(page).click();
+
+  await expect(title).toHaveText(fr.authors.title);
+});
+
+test('Where nothing was kept of a page, and no host answers, its frame stands there after some seconds (N03)', async ({
+  page,
+  server,
+  noise,
+}) => {
+  noise.allow(FAULTS);
+  await visit(page, '/');
+  const asked = server.count('/tags');
+  // The host never answers: what is shown, the device shows.
+  server.fail(/./, { kind: 'silence' });
+
+  await page.goto('/tags', { waitUntil: 'commit' });
+
+  await expect(page.getByRole('link', { name: fr.shell.settings }).first()).toBeVisible();
+  expect(server.count('/tags')).toBeGreaterThan(asked);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(fr.failure.title, { timeout: 20_000 });
+});
+
 test('An article that the first visit fetched ahead, and opened, is there without network (N02)', async ({
   page,
   context,

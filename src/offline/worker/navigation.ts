@@ -12,8 +12,8 @@ const LATELY_MS = 30 * 60_000;
 const PATIENCE_MS = 1500;
 /** What it has where the reader asked for what is newer. */
 const RELOAD_MS = 4000;
-/** What it has where nothing was kept: then the page without content says so. */
-const LIMIT_MS = 8000;
+/** What it has where nothing was kept: the page without content asks on its own, and says who does not answer. */
+const LIMIT_MS = 3000;
 /** After that a page is painted, and the network free. */
 const REST_MS = 2000;
 /** The last pages that were visited; those that were only opened inside Kiosque need none. */

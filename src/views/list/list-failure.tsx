@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
 
 import { EditionError } from '../../fetch/edition-error.ts';
 import type { EditionListLocation } from '../../fetch/question.ts';
+import { onReachAgain } from '../../fetch/reach-again.ts';
 import { startOver } from '../../fetch/start-over.ts';
 import type { Filter } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
@@ -17,22 +19,27 @@ type FailedProps = { readonly error: unknown; readonly retry: () => void };
 
 /** What stands in place of a part of a list that failed; another try begins with the edition of today. */
 export function FailedListPart({ error, retry }: FailedProps) {
-  const client = useQueryClient();
   const words = useWords();
+  const startAnew = useStartOver(error, retry);
   const isReplaced = error instanceof EditionError && error.failure === 'replaced';
-  return (
-    <FailedPart
-      text={isReplaced ? words.failure.replaced : undefined}
-      // A door that stays shut is met by the other try, which says so.
-      retry={() => void startOver(client, error).then(retry, retry)}
-    />
-  );
+  return <FailedPart text={isReplaced ? words.failure.replaced : undefined} retry={startAnew} />;
+}
+
+/** Gives what tries again, and does so by itself when there is a network again. */
+function useStartOver(error: unknown, retry: () => void): () => void {
+  const client = useQueryClient();
+  // A door that stays shut is met by the other try, which says so.
+  const startAnew = () => void startOver(client, error).then(retry, retry);
+  const onBack = useEffectEvent(startAnew);
+  const isUnreachable = error instanceof EditionError && error.failure === 'unreachable';
+  useEffect(() => (isUnreachable ? onReachAgain(onBack) : undefined), [isUnreachable]);
+  return startAnew;
 }
 
 /** The failed face of a filtered list: what happened, and the filters, which can be taken off one by one. */
 export function ListFailure({ location, error, retry }: FailedProps & { location: EditionListLocation }) {
   const words = useWords();
-  const client = useQueryClient();
+  const startAnew = useStartOver(error, retry);
   const { filter } = useAsked(location);
   const hrefOf = (next: Filter) => printLocation({ ...location, filter: next });
   const kind = error instanceof EditionError ? error.failure : 'unexpected';
@@ -50,7 +57,7 @@ export function ListFailure({ location, error, retry }: FailedProps & { location
         <ActiveFilters filter={filter} names={new Map()} hrefOf={hrefOf} />
         <FailedPart
           text={kind === 'absent' ? words.failure.notFound : words.failure[kind]}
-          retry={() => void startOver(client, error).then(retry, retry)}
+          retry={startAnew}
         />
       </div>
     </div>

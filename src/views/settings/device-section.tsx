@@ -20,6 +20,9 @@ import { Section } from './sections.tsx';
 
 type Sizes = Readonly<Record<DevicePart | 'saved', number>>;
 
+/** Bytes of a download after which all is measured again. */
+const MEASURED_EACH = 2_000_000;
+
 /** What is on this device to be read without network: which part takes how much, each cleared on its own. */
 export function DeviceSection() {
   const words = useDownloadWords().device;
@@ -112,8 +115,12 @@ function Downloads({ bytes, onChange }: { bytes: number | undefined; onChange: (
   const shown = useSyncExternalStore(subscribeToDownloads, getShownDownloads, () => undefined);
   const { offerUndo } = useChange();
   const downloads = (shown ?? []).filter(({ state }) => state !== 'leaving');
-  // Files go a moment after their download.
-  const key = (shown ?? []).map(({ address, state }) => `${address} ${state}`).join();
+  // Files go a moment after their download, and come in all the time.
+  const key = (shown ?? [])
+    .map(
+      ({ address, state, progress }) => `${address} ${state} ${Math.round(progress.bytes / MEASURED_EACH)}`,
+    )
+    .join();
   useEffect(onChange, [onChange, key]);
   const remove = async (download: ShownDownload) => {
     await leaveDownload(download.address);

@@ -14,7 +14,7 @@ import plain from '../parts/plain-page.module.css';
 export type FailureProps = {
   readonly error: unknown;
   readonly retry: () => void;
-  /** An article was to open: where the network is away, others may be on the device. */
+  /** An article was to open. */
   readonly isArticle?: boolean;
 };
 
@@ -26,9 +26,10 @@ const NotOnDevice = lazy(async () => {
 
 /** The failed face of a page: what happened, what still works, what to do. The address stays. */
 export function FailurePage(props: FailureProps) {
-  const { error, isArticle = false } = props;
+  const { error } = props;
   const isUnreachable = error instanceof EditionError && error.failure === 'unreachable';
-  if (!isArticle || !isUnreachable || getDevice() === undefined) return <PlainFailure {...props} />;
+  // Where the network is away, other articles may be on the device.
+  if (!isUnreachable || getDevice() === undefined) return <PlainFailure {...props} />;
   return (
     <Suspense fallback={<Waiting />}>
       <NotOnDevice {...props} />

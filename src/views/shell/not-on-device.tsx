@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 
 import { getDeviceCards } from '../../fetch/on-device.ts';
+import { onReachAgain } from '../../fetch/reach-again.ts';
 import { offlineMessages } from '../../messages/offline.ts';
 import type { Card } from '../../model/edition.ts';
 import { ArticleLink } from '../parts/article-link.tsx';
@@ -16,23 +17,23 @@ import { WaysOut } from './failure.tsx';
 /** Articles that are offered in place of one. */
 const OFFERED = 6;
 
-/** The failed face of an article while the network is away: it says so, and offers what can be read meanwhile. */
-export function NotOnDevice({ retry }: FailureProps) {
+/**
+ * The failed face of a page while the network is away: it says so, offers what can be read meanwhile, and goes when the network
+ * is back.
+ */
+export function NotOnDevice({ retry, isArticle = false }: FailureProps) {
   const words = useWords();
   const { notOnDevice, notOnDeviceHint, onDevice } = offlineMessages[words.language];
   const { language } = useSite();
   const { data: cards = [] } = useQuery({ queryKey: ['on-device'], queryFn: listNewest, staleTime: 0 });
   const tryAgain = useEffectEvent(retry);
-  useEffect(() => {
-    const onOnline = () => tryAgain();
-    addEventListener('online', onOnline);
-    return () => removeEventListener('online', onOnline);
-  }, []);
+  useEffect(() => onReachAgain(tryAgain), []);
+  const title = isArticle ? notOnDevice : words.failure.title;
   return (
     <div className={plain.page}>
-      <PageHead title={notOnDevice} isPublic={false} />
-      <h1 tabIndex={-1}>{notOnDevice}</h1>
-      <p>{notOnDeviceHint}</p>
+      <PageHead title={title} isPublic={false} />
+      <h1 tabIndex={-1}>{title}</h1>
+      <p>{isArticle ? notOnDeviceHint : words.failure.unreachable}</p>
       <p className={plain.ways}>
         <button type="button" onClick={retry}>
           {words.failure.retry}
