@@ -13,6 +13,8 @@ const quoteEn = (text: string) => `“${text}”`;
 const fr = {
   title: 'Rechercher',
   titleOf: (text: string) => `Rechercher${NBSP}: ${text}`,
+  /** How it is called on the shelf. */
+  savedAs: (text: string) => (text === '' ? 'Recherche' : `Recherche ${quote(text)}`),
   description: 'Tous les articles, du titre au dernier mot.',
   needsScripts: 'La recherche se fait dans votre navigateur, qui a besoin de JavaScript pour cela.',
   label: 'Rechercher dans tous les articles',
@@ -82,6 +84,7 @@ export type SearchWords = typeof fr;
 const en: SearchWords = {
   title: 'Search',
   titleOf: (text) => `Search: ${text}`,
+  savedAs: (text) => (text === '' ? 'Search' : `Search ${quoteEn(text)}`),
   description: 'Every article, from its headline to its last word.',
   needsScripts: 'The search runs in your browser, which needs JavaScript for it.',
   label: 'Search all articles',

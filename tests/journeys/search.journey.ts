@@ -433,6 +433,27 @@ test('Saved pages that have the words are offered beside', async ({ page }) => {
   await expect(getHeadlines(page)).toHaveText([headline]);
 });
 
+test('A search is saved as a page, with its filter, and opened from the shelf', async ({ page }) => {
+  const address = '/search?q=juge&tags=xiaomi';
+  await open(page, address);
+  await expectFound(page, 1);
+  const save = page.getByRole('main').getByRole('button', { name: fr.save.save, exact: true });
+  await save.click();
+  await expect(save).toHaveAttribute('aria-pressed', 'true');
+  await expectSound(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectSound(page);
+
+  await open(page, '/saved');
+  const saved = page.getByRole('main').getByRole('link', { name: `${words.savedAs('juge')}\u00a0: Xiaomi` });
+  await expect(saved).toHaveAttribute('href', address);
+  await expect(page.getByRole('main').getByText(fr.list.status(1), { exact: true })).toBeVisible();
+  await saved.click();
+
+  await expect(getHeadlines(page)).toHaveText([xiaomi.headline]);
+  await expect(save).toHaveAttribute('aria-pressed', 'true');
+});
+
 test('In English the search speaks English, and finds the same', async ({ page }) => {
   await page.addInitScript(() => {
     localStorage.setItem('kiosque.settings', JSON.stringify({ v: 1, data: { language: 'en' } }));

@@ -21,7 +21,7 @@ import { MuteButton } from './mute-button.tsx';
 import { FailedListPart } from './list-failure.tsx';
 import { listFaults } from './list-faults.ts';
 import styles from './list.module.css';
-import { nameFilter } from './name-filter.ts';
+import { nameFilter } from '../parts/name-filter.ts';
 import { NoneOnDevice, OnDeviceOnly } from './on-device-only-when-shown.tsx';
 import { Stories } from './stories.tsx';
 import { useList } from './use-list.ts';

@@ -17,6 +17,7 @@ import { Link } from '../parts/link.tsx';
 import { useWords } from '../parts/words.tsx';
 import { EmptySearch } from './empty-search.tsx';
 import { FoundStories } from './found-stories.tsx';
+import { SaveSearch } from './save-search.tsx';
 import { SavedLine } from './saved-line.tsx';
 import { SearchNotes } from './search-notes.tsx';
 import { SearchStatus } from './search-status.tsx';
@@ -83,6 +84,7 @@ export function SearchResults({ location, text, isCut, isTyping, onLeave }: Prop
           progress={progress}
         />
         <Orders order={order} hrefOf={hrefOf} />
+        <SaveSearch text={text} filter={filter} found={isPlaceholderData ? undefined : data} />
       </div>
       {isFiltering(filter) ? <Filters filter={filter} hrefOf={hrefOf} /> : undefined}
       {error !== null ? <Failure error={error} retry={retry} /> : undefined}

@@ -4,7 +4,7 @@ import { en } from '../../../src/messages/en.ts';
 import { fr } from '../../../src/messages/fr.ts';
 import type { Filter } from '../../../src/model/filter.ts';
 import type { Month } from '../../../src/model/instant.ts';
-import { nameFilter } from '../../../src/views/list/name-filter.ts';
+import { nameFilter } from '../../../src/views/parts/name-filter.ts';
 import { makeFilter, makeSlug } from '../../support/make-location.ts';
 
 const NAMES = new Map([
