@@ -46,6 +46,8 @@ export default defineConfig(({ isPreview }) => ({
       },
     },
   },
+  // What a worker seldom needs is fetched where it does.
+  worker: { format: 'es' },
   preview: { port, strictPort: true, host: 'localhost' },
 }));
 
@@ -67,7 +69,7 @@ const KEPT = /\/src\/offline\/(?:device-cards|download-records)\./;
 
 /** What lists, saved pages and searches share, and the front page and articles do without. */
 const LISTS =
-  /\/src\/(?:views\/list\/list-failure|reader\/seen|views\/parts\/(?:narrow-shelf|name-filter|story-row|filter-panel|filter-choices|filter-focus|month-picker|tag-search|use-is-wide|device-note|feed-end)|fetch\/(?:reach-again|list|section|question|walk|name-tags|tag-search|start-over)|model\/scan)\./;
+  /\/src\/(?:views\/list\/list-failure|reader\/seen|views\/parts\/(?:narrow-shelf|name-filter|story-row|filter-panel|filter-choices|filter-focus|month-picker|tag-search|use-is-wide|device-note|feed-end)|fetch\/(?:reach-again|search\/kept-query|list|section|question|walk|name-tags|tag-search|start-over)|model\/scan)\./;
 
 /** The first module. */
 const START = `${import.meta.dirname}/src/app/main.tsx`;

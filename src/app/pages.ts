@@ -130,7 +130,7 @@ const PAGES: { readonly [Name in Location['page']]: Page<LocationOf<Name>> } = {
         preloadPicture(opened.file.card.picture, LEAD_SIZES);
     },
   },
-  saved: ownPage(async () => (await import('../views/saved/saved.tsx')).SavedPages),
+  saved: ownPage(async () => (await import('./saved-route.tsx')).SavedRoute),
   history: ownPage(async () => (await import('../views/history/history.tsx')).HistoryPage),
   settings: ownPage(async () => (await import('../views/settings/settings.tsx')).SettingsPage),
   search: ownPage(async () => (await import('./search-route.tsx')).SearchRoute),

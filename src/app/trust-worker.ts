@@ -1,5 +1,5 @@
 // oxlint-disable-next-line import/default -- Vite gives the address of what it makes of this file.
-import SEARCH_WORKER from '../fetch/search/engine-worker.ts?worker&url';
+import SEARCH_WORKER from './engine-worker.ts?worker&url';
 
 /** The address of the service worker. */
 const WORKER = `${import.meta.env.BASE_URL}sw.js`;

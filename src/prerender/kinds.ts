@@ -13,7 +13,7 @@ export const KINDS: { readonly [Page in Location['page']]: Kind } = {
   tags: 'src/views/tags/tags.tsx',
   authors: 'src/views/authors/authors.tsx',
   article: 'src/app/article-route.tsx',
-  saved: 'src/views/saved/saved.tsx',
+  saved: 'src/app/saved-route.tsx',
   history: 'src/views/history/history.tsx',
   settings: 'src/views/settings/settings.tsx',
   search: 'src/app/search-route.tsx',

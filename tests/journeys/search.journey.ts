@@ -3,9 +3,11 @@ import type { Locator, Page } from '@playwright/test';
 import { downloadMessages } from '../../src/messages/downloads.ts';
 import { en } from '../../src/messages/en.ts';
 import { fr } from '../../src/messages/fr.ts';
+import { libraryMessages } from '../../src/messages/library.ts';
 import { searchWords } from '../../src/messages/search.ts';
 import { expect, test } from '../support/fault-journey.ts';
 import { expectAccessible } from '../support/journey.ts';
+import { publishNewer } from '../support/newer-edition.ts';
 import { articles, findArticle, findArticles } from './content.ts';
 import {
   expectArticle,
@@ -14,11 +16,14 @@ import {
   getHeadlines,
   getStatus,
   open,
+  readKeys,
   saveStories,
   scrollTo,
+  serveBare,
 } from './pages.ts';
 
 const words = searchWords.fr;
+const library = libraryMessages.fr;
 const downloads = downloadMessages.fr;
 const xiaomi = findArticle('xiaomi-juge-suspend-liste-noire');
 
@@ -452,6 +457,118 @@ test('A search is saved as a page, with its filter, and opened from the shelf', 
 
   await expect(getHeadlines(page)).toHaveText([xiaomi.headline]);
   await expect(save).toHaveAttribute('aria-pressed', 'true');
+});
+
+test.describe('Saved articles are found by what their copies say', () => {
+  const bracelet = findArticle('mi-band-le-bracelet-a-treize-dollars');
+
+  /** Saves two articles: one speaks in its body alone of what the other has in its headline. */
+  async function saveBoth(page: Page): Promise<void> {
+    for (const { slug } of [xiaomi, bracelet]) {
+      await open(page, `/article/${slug}`);
+      const button = page.getByRole('main').getByRole('button', { name: fr.save.save, exact: true });
+      await button.click();
+      await expect(button).toHaveAttribute('aria-pressed', 'true');
+    }
+    await expect.poll(() => readKeys(page, 'copies')).toHaveLength(2);
+  }
+
+  const getLine = (page: Page, number: number) =>
+    page.getByRole('main').getByRole('link', { name: fr.saved.status(number), exact: true });
+  const getText = (page: Page) => page.getByRole('searchbox', { name: library.find });
+
+  test('where the edition has withdrawn one: the search says how many, and the shelf shows them', async ({
+    page,
+    server,
+    noise,
+  }) => {
+    test.setTimeout(90_000);
+    noise.allow(/404 .*(?:edition|media)/);
+    await saveBoth(page);
+    const { folder, remove } = await publishNewer([], [xiaomi.slug]);
+    server.deploy(folder);
+    await serveBare(page.context());
+
+    // To the letter: otherwise words that differ by a typo are found.
+    await open(page, '/search?q=%22actionnaires%22');
+    await expectFound(page, 0);
+    await expect(getLine(page, 1)).toBeVisible();
+    await expectSound(page);
+    // What the shelf does not understand is not asked of it.
+    await getField(page).fill('sujet:xiaomi « le bracelet » -téléphone');
+    await getLine(page, 2).click();
+
+    await expect(page).toHaveURL('/saved?q=le%20bracelet');
+    await expect(getStatus(page)).toHaveText(library.status(2, 2));
+    await expect(getHeadlines(page)).toHaveText([bracelet.headline, xiaomi.headline]);
+    await getText(page).fill('actionn');
+    await expect(getHeadlines(page)).toHaveText([xiaomi.headline]);
+    await expect(getStatus(page)).toHaveText(library.status(1, 2));
+    await expectSound(page);
+    await getText(page).fill('actionnaires introuvables');
+    await expect(page.getByText(fr.list.emptyTitle)).toBeVisible();
+    await expect(getStatus(page)).toHaveText(library.status(0, 2));
+    remove();
+  });
+
+  test('where the edition cannot be searched', async ({ page, noise }) => {
+    noise.allow(/Failed to load resource|ERR_FAILED/);
+    await saveBoth(page);
+    await page.route('**/edition/search.json*', (route) => route.fulfill({ status: 404, body: '' }));
+
+    await open(page, '/search?q=actionnaires');
+
+    await expect(page.getByRole('alert').getByText(words.failed.index)).toBeVisible();
+    await expect(getLine(page, 1)).toBeVisible();
+  });
+
+  test('and by what the shelf shows of them, where no worker starts', async ({ page, noise }) => {
+    noise.allow(/Failed to load resource|ERR_FAILED/);
+    await saveBoth(page);
+    await page.route('**/assets/engine-worker-*.js', (route) => route.abort());
+
+    await open(page, '/saved?q=bracelet');
+    await expect(getHeadlines(page)).toHaveText([bracelet.headline]);
+    await expect(getStatus(page)).toHaveText(library.status(1, 2));
+    await getText(page).fill('actionnaires');
+    await expect(page.getByText(fr.list.emptyTitle)).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+
+  test.describe('without network', () => {
+    test.use({ serviceWorkers: 'allow' });
+
+    test('which nobody had asked for before', async ({ page, context, server, noise }) => {
+      test.setTimeout(90_000);
+      noise.allow(/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|Failed to load resource/);
+      await saveBoth(page);
+      await page.evaluate(() => navigator.serviceWorker.ready);
+      await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+      await context.setOffline(true);
+      await server.disconnect();
+
+      await page.getByRole('banner').getByRole('link', { name: 'Rechercher' }).click();
+      await getField(page).fill('actionnaires');
+      await getLine(page, 1).click();
+
+      await expect(getHeadlines(page)).toHaveText([xiaomi.headline]);
+      await expect(getStatus(page)).toHaveText(library.status(1, 2));
+    });
+  });
+
+  test('The shelf alone brings none of the code for it', async ({ page }) => {
+    await saveBoth(page);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+
+    await open(page, '/saved');
+    await expect(getHeadlines(page)).toHaveCount(2);
+    await page.waitForLoadState('networkidle');
+    expect(asked.filter((url) => /search-route|engine-worker/.test(url))).toEqual([]);
+
+    await getText(page).fill('actionnaires');
+    await expect(getHeadlines(page)).toHaveText([xiaomi.headline]);
+  });
 });
 
 test('In English the search speaks English, and finds the same', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -16,10 +16,12 @@ export type NewArticle = { readonly id: string } & Readonly<Record<string, unkno
  * Publishes articles after dist/ was built, as `npm run edition` does on a host: the numbering goes on, and pages stay as
  * they were prerendered. Gives the folder of the site, and the function that removes it.
  *
+ * @param withdrawn the slugs of articles that leave the edition
  * @throws with what the command printed when it fails
  */
 export async function publishNewer(
   articles: readonly NewArticle[],
+  withdrawn: readonly string[] = [],
 ): Promise<{ readonly folder: string; readonly remove: () => void }> {
   const place = realpathSync(mkdtempSync(path.join(tmpdir(), 'kiosque-newer-')));
   const [content, folder] = [path.join(place, 'content'), path.join(place, 'site')];
@@ -33,6 +35,8 @@ export async function publishNewer(
   await publish();
   for (const article of articles)
     writeFileSync(path.join(content, `articles/${article.id}.json`), JSON.stringify(makeItem(article)));
+  for (const file of readdirSync(content, { recursive: true, encoding: 'utf8' }))
+    if (withdrawn.includes(path.basename(file, '.json'))) rmSync(path.join(content, file));
   await publish();
   return { folder, remove: () => rmSync(place, { recursive: true, force: true }) };
 }

@@ -8,6 +8,7 @@ export * from '../../src/reader/disk-copy.ts';
 export * from '../../src/reader/disk-file.ts';
 export * from '../../src/reader/has-disk-copy.ts';
 export * from '../../src/reader/keepsake.ts';
+export * from '../../src/reader/kept-articles.ts';
 export * from '../../src/reader/kept-copy.ts';
 export * from '../../src/reader/kept-pictures.ts';
 export * from '../../src/reader/library-file.ts';

@@ -10,7 +10,9 @@ import { readTimeline } from '../../model/timeline.ts';
 import { findPassageOf, markTexts } from './answer-marks.ts';
 import { respell } from './answer-respell.ts';
 import { answerLoosen, answerSearch } from './answer-search.ts';
-import type { Ask, FromWorker, Need, Source, ToWorker } from './protocol.ts';
+import type { KeptCopies } from './kept-index.ts';
+import { openKeptIndex } from './kept-index.ts';
+import type { Ask, FromWorker, KeptAsk, Need, Source, ToWorker } from './protocol.ts';
 
 /** What is searched in, as the worker has it. */
 export type Collection = {
@@ -46,20 +48,27 @@ class CancelledError extends Error {}
 /** Articles that are in no language of their own are found as they are written. */
 const ALWAYS: readonly Stemming[] = ['plain'];
 const NOTHING: Timeline = { next: 0, dead: new Set(), late: new Map() };
+/** While the reader's storage is read the page hears so often that the worker lives; it is patient for five seconds. */
+const BEAT_MS = 1000;
 
 /**
  * Answers what the page asks. It computes, and asks the page for all else; two questions may be under way at a time.
  *
  * @param post sends a message to the page
+ * @param copies of saved articles, which are the reader's
  * @returns what hears the page
  */
-export function openDesk(post: (message: FromWorker) => void): (message: ToWorker) => void {
+export function openDesk(
+  post: (message: FromWorker) => void,
+  copies: KeptCopies,
+): (message: ToWorker) => void {
   const needs = new Map<number, { readonly give: (value: unknown) => void; readonly refuse: () => void }>();
   const open = new Set<number>();
   const collections = new Map<Source, Collection>();
   let site = '';
   let lastNeed = 0;
   let device = openDevice();
+  const kept = openKeptIndex(copies);
 
   const get = (what: Need) =>
     new Promise<unknown>((give, reject) => {
@@ -71,17 +80,28 @@ export function openDesk(post: (message: FromWorker) => void): (message: ToWorke
   const getShardOf = (numbering: string) => async (part: string, shard: number) =>
     (await get({ kind: 'shard', numbering, part, shard })) as ShardFile;
 
+  const getCollection = (ask: Ask) => {
+    const collection =
+      collections.get('source' in ask ? ask.source : 'index') ?? [...collections.values()][0];
+    if (collection === undefined) throw new Error('asked before there was anything to search');
+    return collection;
+  };
+  const findKept = async (ask: KeptAsk) => {
+    const beat = setInterval(() => post({ kind: 'alive' }), BEAT_MS);
+    return kept.find(ask).finally(() => clearInterval(beat));
+  };
+
   const answer = async (id: number, ask: Ask) => {
     open.add(id);
     try {
-      const collection =
-        collections.get('source' in ask ? ask.source : 'index') ?? [...collections.values()][0];
-      if (collection === undefined) throw new Error('asked before there was anything to search');
       const check = () => {
         if (!open.has(id)) throw new CancelledError();
       };
       const note = (found: number) => post({ kind: 'progress', id, found });
-      const value = await answerAsk(ask, { collection, site, get, note, check });
+      const value =
+        ask.kind === 'kept'
+          ? await findKept(ask)
+          : await answerAsk(ask, { collection: getCollection(ask), site, get, note, check });
       check();
       post({ kind: 'answer', id, answer: value });
     } catch (error) {
@@ -138,7 +158,7 @@ export function openDesk(post: (message: FromWorker) => void): (message: ToWorke
   };
 }
 
-function answerAsk(ask: Ask, help: Help): unknown {
+function answerAsk(ask: Exclude<Ask, KeptAsk>, help: Help): unknown {
   switch (ask.kind) {
     case 'search':
       return answerSearch(ask, help);

@@ -6,7 +6,7 @@ import type { Marked } from '../../model/search/mark-words.ts';
 
 /*
  * What the page and the worker of the search say to each other. The worker computes and fetches nothing: it asks the page
- * for each file that it needs.
+ * for each file that it needs. Copies of saved articles it reads by itself, from the reader's storage.
  */
 
 /** Where a search looks: in the index of the edition, or through the articles that are on this device. */
@@ -52,8 +52,18 @@ export type RespellAsk = {
   readonly articles: readonly ArticleFile[];
 };
 
+/** Which saved articles have every word of a text in the copies that the reader keeps; no sign of it means more. */
+export type KeptAsk = {
+  readonly kind: 'kept';
+  readonly text: string;
+  /** The language of the site, for articles that say none; empty where it is not known. */
+  readonly site: string;
+  /** Another number than before where the reader's library may have changed. */
+  readonly library: number;
+};
+
 /** What the page asks; each kind has its answer. */
-export type Ask = SearchAsk | LoosenAsk | MarkAsk | PassageAsk | RespellAsk;
+export type Ask = SearchAsk | LoosenAsk | MarkAsk | PassageAsk | RespellAsk | KeptAsk;
 
 /** A term of the index that stands for a word of the search. */
 export type FoundTerm = {
@@ -108,6 +118,8 @@ export type AnswerOf<Kind extends Ask['kind']> = {
   readonly passage: Marked | undefined;
   /** Nothing where the texts spell no word as it was meant. */
   readonly respell: string | undefined;
+  /** Their addresses, as the shelf has them. */
+  readonly kept: readonly string[];
 }[Kind];
 
 /** A text with what was found in it, and the words of the search that it answers. */

@@ -40,7 +40,8 @@ let current: { readonly client: QueryClient; readonly line: Line } | undefined;
 let told: { readonly line: Line; readonly file: SearchFile; readonly edition: Edition } | undefined;
 let toldDevice: { readonly line: Line; readonly articles: unknown } | undefined;
 
-function getLine(client: QueryClient): Line {
+/** The line to the worker, which starts with the first question. */
+export function getLine(client: QueryClient): Line {
   if (current?.client === client) return current.line;
   const start = () => startWorker?.() ?? Promise.reject(new Error('nobody has said how to start a worker'));
   const line = openLine({ start, give: (need) => give(client, need) });

@@ -6,8 +6,16 @@ import { foldText } from '../../model/slug.ts';
 import { toWords } from '../../model/vocabulary.ts';
 import type { SavedPage } from '../../reader/shelf.ts';
 
-/** Gives the pages of a view, in its order; each word of its text must begin a word of a page or of its notes. */
-export function narrowShelf(pages: readonly SavedPage[], view: ShelfView): readonly SavedPage[] {
+/**
+ * Gives the pages of a view, in its order; each word of its text must begin a word of a page or of its notes.
+ *
+ * @param inCopies addresses of pages whose full copies hold the words: they are found as well
+ */
+export function narrowShelf(
+  pages: readonly SavedPage[],
+  view: ShelfView,
+  inCopies?: ReadonlySet<string>,
+): readonly SavedPage[] {
   const words = toWords(view.text ?? '');
   const found = pages.filter(
     (page) =>
@@ -15,7 +23,7 @@ export function narrowShelf(pages: readonly SavedPage[], view: ShelfView): reado
       (view.list !== 'favorites' || page.isFavorite) &&
       (view.collection === undefined || page.collection === view.collection) &&
       (view.label === undefined || page.labels.includes(view.label)) &&
-      (words.length === 0 || holdsWords(page, words)),
+      (words.length === 0 || inCopies?.has(page.key) === true || holdsWords(page, words)),
   );
   if (view.order === undefined) return found;
   const order = view.order === 'title' ? compareTitles : newestFirst;

@@ -1,5 +1,7 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 
+import { keptQuery } from '../../fetch/search/kept-query.ts';
 import type { Filter } from '../../model/filter.ts';
 import { EVERYTHING, isFiltering } from '../../model/filter.ts';
 import { toLocalDay } from '../../model/instant.ts';
@@ -63,17 +65,20 @@ function Shelf({ shelf, location }: { shelf: SavedShelf; location: SavedLocation
   const hrefOf = (next: Filter) => hrefOfShelf(view, next);
   // The page renders twice, for what is asked and once it is shown: the same question has the same answer.
   const [place, question] = [hrefOf(EVERYTHING), hrefOf(filter)];
+  const { inCopies, isLooking } = useCopies(view.text, pages);
   // oxlint-disable-next-line react-hooks/exhaustive-deps
-  const narrowed = useMemo(() => narrowShelf(pages, view), [pages, place]);
+  const narrowed = useMemo(() => narrowShelf(pages, view, inCopies), [pages, place, inCopies]);
   // oxlint-disable-next-line react-hooks/exhaustive-deps
   const found = useMemo(() => filterShelf(narrowed, filter), [narrowed, question]);
   const names = useMemo(() => listNames(pages), [pages]);
   const { articles, lists, tags } = found;
   const total = articles.length + lists.length;
+  // Nothing is said to be absent before all of it was looked through.
+  const isOpen = isLooking && total === 0;
   const isWhole = !isFiltering(filter) && !isNarrowed(view);
   return (
     <>
-      <p role="status">{own.status(total, pages.length)}</p>
+      <p role="status">{isOpen ? words.waiting : own.status(total, pages.length)}</p>
       {aside === 0 ? undefined : <p className={styles.aside}>{words.saved.aside(aside)}</p>}
       {pages.length === 0 ? (
         <Empty title={words.saved.emptyTitle}>
@@ -93,7 +98,8 @@ function Shelf({ shelf, location }: { shelf: SavedShelf; location: SavedLocation
             )}
             <div className={styles.shelves}>
               <ActiveFilters filter={filter} names={names} hrefOf={hrefOf} />
-              {total === 0 ? (
+              {isOpen ? <Waiting rows={2} /> : undefined}
+              {total === 0 && !isOpen ? (
                 <Empty title={words.list.emptyTitle}>
                   <p>{words.list.emptyHint}</p>
                 </Empty>
@@ -105,6 +111,16 @@ function Shelf({ shelf, location }: { shelf: SavedShelf; location: SavedLocation
       )}
     </>
   );
+}
+
+/** Which pages have the words of the view in their full copies; until that is known, or where it cannot be, those of the shelf do. */
+function useCopies(text = '', pages: readonly SavedPage[]) {
+  const client = useQueryClient();
+  const { data, isFetching, isPlaceholderData } = useQuery({
+    ...keptQuery(client, text),
+    enabled: text !== '' && pages.length > 0,
+  });
+  return { inCopies: data, isLooking: isFetching && (data === undefined || isPlaceholderData) };
 }
 
 /** Topics to choose from, the most frequent ones; the search finds the others. */

@@ -106,7 +106,7 @@ export function SearchResults({ location, text, isCut, isTyping, onLeave }: Prop
           onFurther={() => setWanted({ of: text, want: want * 3 })}
         />
       ) : undefined}
-      <SavedLine text={data?.words.join(' ') ?? ''} />
+      <SavedLine text={text} />
     </>
   );
 }

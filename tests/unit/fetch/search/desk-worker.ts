@@ -1,9 +1,15 @@
 import { openDesk } from '../../../../src/fetch/search/desk.ts';
+import type { KeptCopies } from '../../../../src/fetch/search/kept-index.ts';
 import type { SearchWorker } from '../../../../src/fetch/search/open-line.ts';
 import type { FromWorker, ToWorker } from '../../../../src/fetch/search/protocol.ts';
 
+const NO_COPIES: KeptCopies = {
+  listVersions: () => Promise.resolve(new Map()),
+  getArticles: () => Promise.resolve([]),
+};
+
 /** A worker that is none: the same code behind messages that are copied, as those between threads are. */
-export function startDeskWorker(): SearchWorker {
+export function startDeskWorker(copies = NO_COPIES): SearchWorker {
   const listeners: ((event: { readonly data?: unknown }) => void)[] = [];
   const say = (message: FromWorker) => {
     const data: unknown = structuredClone(message);
@@ -11,7 +17,7 @@ export function startDeskWorker(): SearchWorker {
       for (const listener of listeners) listener({ data });
     });
   };
-  const hear = openDesk(say);
+  const hear = openDesk(say, copies);
   queueMicrotask(() => say({ kind: 'alive' }));
   return {
     postMessage: (message: ToWorker) => {
