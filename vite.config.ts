@@ -65,7 +65,8 @@ const KEYS = /\/src\/(?:(?:messages|model)\/shortcuts|views\/parts\/(?:shortcut-
 const HOOKS = /\/src\/views\/parts\/use-(?:is-hydrated|muting)\./;
 
 /** What knows what is on the device. */
-const KEPT = /\/src\/offline\/(?:device-cards|download-records)\./;
+const KEPT =
+  /\/src\/(?:offline\/(?:device-cards|downloads|download-records|download-files|remove-download)|model\/list-pictures)\./;
 
 /** What lists, saved pages and searches share, and the front page and articles do without. */
 const LISTS =

@@ -72,10 +72,12 @@ async function bring(download: Download): Promise<void> {
   const { address } = download;
   const stopping = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isKnown = false;
   const follow = () => {
     const shown = getShownDownloads() ?? [];
-    const state = shown.find((one) => one.address === address)?.state;
-    if (state !== undefined && state !== 'wanted') stopping.abort();
+    const own = shown.find((one) => one.address === address);
+    isKnown ||= own !== undefined;
+    if (isKnown && own?.state !== 'wanted') stopping.abort();
     clearTimeout(timer);
     // What is removed waits for no download: that one goes on after it.
     const leaving = shown.find((one) => one.state === 'leaving');

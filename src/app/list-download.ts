@@ -13,8 +13,9 @@ import type { Download } from '../model/download.ts';
 import { isFiltering } from '../model/filter.ts';
 import { parseLocation } from '../model/location.ts';
 import type { Slug } from '../model/slug.ts';
-import { NoRoomError, adoptFile, listFiles } from '../offline/download-files.ts';
+import { adoptFile, listFiles } from '../offline/download-files.ts';
 import { getFiles, putFiles } from '../offline/download-records.ts';
+import { NoRoomError } from '../offline/kept-responses.ts';
 
 /**
  * Finds out what a download consists of, once: its articles, and the files that its list is made of, which are kept with

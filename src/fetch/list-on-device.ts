@@ -27,7 +27,10 @@ export async function getListOnDevice(
   if (found.every(({ cards }) => cards.length === 0)) throw error;
   const edition = await client.query(editionQuery());
   const unique = new Map(found.flatMap(({ cards }) => cards.map((card) => [card.slug, card] as const)));
-  const isOneEdition = found.every(({ numbering }) => numbering === edition.numbering);
+  const isOneEdition =
+    found.every(({ numbering }) => numbering === edition.numbering) &&
+    // What an older version noted may be of two.
+    new Set([...unique.values()].map(({ ordinal }) => ordinal)).size === unique.size;
   const all = [...unique.values()].toSorted(isOneEdition ? (a, b) => a.ordinal - b.ordinal : compareDates);
   // Articles of several editions have no numbers in common: they are counted through.
   const cards = new Map(all.map((card, index) => [isOneEdition ? card.ordinal : index, card] as const));

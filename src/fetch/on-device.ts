@@ -26,11 +26,12 @@ export async function getCardsOnDevice({ numbering }: Edition): Promise<Readonly
   return new Map(own.flatMap(({ cards }) => cards.map((card) => [card.ordinal, card] as const)));
 }
 
-/** Tells whether a failure is one of the network, where what is on the device may answer instead. */
+/** Tells whether a failure is one of the network or of its host, where what is on the device may answer instead. */
 export function isForDevice(error: unknown): boolean {
   if (!keepsCards() || !(error instanceof EditionError)) return false;
   const { failure } = error;
-  return failure === 'unreachable' || failure === 'filtered' || (failure === 'replaced' && isOffline());
+  const isAway = failure === 'unreachable' || failure === 'filtered' || failure === 'refused';
+  return isAway || (failure === 'replaced' && isOffline());
 }
 
 /** Whether articles are kept on this device at all. */

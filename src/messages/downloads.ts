@@ -45,6 +45,7 @@ const FR = {
   /** Follows what is wrong. */
   roomHint: (bytes: number) =>
     `Il manque environ ${octets(bytes)}. Supprimez d’autres téléchargements ou les images vues récemment dans les réglages, puis reprenez.`,
+  noRoomHint: 'Supprimez d’autres téléchargements ou les images vues récemment dans les réglages.',
   networkHint:
     'Ce qui est arrivé reste là. Le téléchargement reprendra à votre prochaine visite, ou maintenant.',
   absent: (number: number) =>
@@ -61,7 +62,7 @@ const FR = {
   removed: (name: string) => `Supprimé de cet appareil${NBSP}: ${name}.`,
   takenBack: 'Le téléchargement est toujours là.',
   manage: 'Ce qui est sur cet appareil',
-  onDeviceOnly: `Hors ligne${NBSP}: recherché seulement dans ce qui est sur cet appareil.`,
+  onDeviceOnly: 'Recherché seulement dans ce qui est sur cet appareil.',
   retry: 'Réessayer',
   backAgain: `Le réseau est revenu${NBSP}: cette liste n’a encore que ce qui est sur cet appareil.`,
   showAll: 'Afficher toute la liste',
@@ -79,7 +80,8 @@ const FR = {
     },
     downloads: 'Téléchargements',
     noDownloads: `Aucun. Chaque liste se télécharge depuis sa page${NBSP}: bouton «${NBSP}Télécharger${NBSP}».`,
-    shared: 'Un article commun à deux téléchargements n’est gardé qu’une fois.',
+    shared:
+      'Le tout, avec ce que les listes demandent. Un article commun à deux téléchargements n’est gardé qu’une fois.',
     savedHint: 'Elles se suppriment avec leur page.',
     clear: 'Effacer',
     clearNamed: (name: string) => `Effacer${NBSP}: ${name}`,
@@ -114,6 +116,7 @@ const EN: typeof FR = {
   },
   roomHint: (bytes) =>
     `About ${sizes(bytes)} more are needed. Remove other downloads or recently seen pictures in the settings, then resume.`,
+  noRoomHint: 'Remove other downloads or recently seen pictures in the settings.',
   networkHint: 'What has come stays. The download resumes at your next visit, or now.',
   absent: (number) =>
     number === 1
@@ -129,7 +132,7 @@ const EN: typeof FR = {
   removed: (name) => `Removed from this device: ${name}.`,
   takenBack: 'The download is still there.',
   manage: 'What is on this device',
-  onDeviceOnly: 'Offline: only what is on this device was searched.',
+  onDeviceOnly: 'Only what is on this device was searched.',
   retry: 'Try again',
   backAgain: 'The network is back: this list still holds only what is on this device.',
   showAll: 'Show the whole list',
@@ -147,7 +150,7 @@ const EN: typeof FR = {
     },
     downloads: 'Downloads',
     noDownloads: 'None. Every list can be downloaded from its own page, with the button “Download”.',
-    shared: 'An article that two downloads have in common is kept once.',
+    shared: 'In all, with what the lists need. An article that two downloads have in common is kept once.',
     savedHint: 'They go with their page.',
     clear: 'Clear',
     clearNamed: (name) => `Clear: ${name}`,

@@ -2,8 +2,7 @@ import type { DownloadBatch } from '../model/download.ts';
 import { readArticle } from '../model/download.ts';
 import type { Card } from '../model/edition.ts';
 import { BY_ADDRESS, CACHE } from './caches.ts';
-import { BATCH } from './download-engine.ts';
-import { getBatch, getFiles, listDownloads } from './download-records.ts';
+import { BATCH, getBatch, getFiles, listDownloads } from './download-records.ts';
 
 type Cards = { readonly numbering: string; readonly cards: readonly Card[] };
 

@@ -2,13 +2,14 @@ import type { Download, DownloadBatch, DownloadProgress } from '../model/downloa
 import { readArticle } from '../model/download.ts';
 import type { ArticleFile } from '../model/edition.ts';
 import { editionPath } from '../model/edition.ts';
+import { groupBy } from '../model/group-by.ts';
 import { printKeptPath } from '../model/kept-rendition.ts';
 import { listLocalPictures } from '../model/list-pictures.ts';
 import type { Slug } from '../model/slug.ts';
 import { readKeptAt } from './caches.ts';
-import { weighResponse } from './kept-responses.ts';
-import { NoRoomError, adoptFile, getFile, listFiles, putFile } from './download-files.ts';
-import { getBatch, getFiles, putBatch } from './download-records.ts';
+import { NoRoomError, weighResponse } from './kept-responses.ts';
+import { adoptFile, deleteFiles, getFile, listFiles, putFile } from './download-files.ts';
+import { BATCH, getBatch, getFiles, putBatch } from './download-records.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -28,8 +29,8 @@ export type DownloadDoor = {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 };
 
-/** Articles whose being whole is noted together, and which a resumed download need not look at. */
-export const BATCH = 256;
+/** Articles that give way to a note of some hundred bytes; others may come in beside. */
+const GIVEN_UP = 3;
 
 /** Tries in a row that bring nothing. */
 const FRUITLESS_TRIES = 5;
@@ -49,9 +50,11 @@ export async function fillDownload(
   signal: AbortSignal,
   onProgress: (progress: DownloadProgress) => void,
 ): Promise<'whole' | 'room' | 'network'> {
+  // A try begins with counting what is there: that is no news.
+  const tell = tellGrowth(onProgress);
   for (let fruitless = 0; ;) {
     const [files, present] = await Promise.all([getFiles(download.address), listFiles()]);
-    const { failed, gained } = await new Fill(download, door, present, signal, onProgress).run(files.slugs);
+    const { failed, gained } = await new Fill(download, door, present, signal, tell).run(files.slugs);
     signal.throwIfAborted();
     if (failed === 'room') return 'room';
     if (failed === 0) return 'whole';
@@ -61,8 +64,24 @@ export async function fillDownload(
   }
 }
 
-/** A batch that is under way. */
-type OpenBatch = { readonly number: number; left: number; isWhole: boolean; readonly of: DownloadBatch };
+/** Tells of progress that is more than what was told before. */
+function tellGrowth(onProgress: (progress: DownloadProgress) => void): typeof onProgress {
+  let most = -1;
+  return (progress) => {
+    if (progress.bytes < most) return;
+    most = progress.bytes;
+    onProgress(progress);
+  };
+}
+
+/** A batch that is under way. Articles that are kept of another edition have its numbers. */
+type OpenBatch = {
+  readonly number: number;
+  left: number;
+  isWhole: boolean;
+  readonly of: Omit<DownloadBatch, 'numbering' | 'cards'>;
+  readonly files: Pick<ArticleFile, 'numbering' | 'card'>[];
+};
 
 /** One try to bring all that lacks. */
 class Fill {
@@ -78,8 +97,9 @@ class Fill {
   readonly #progress = { articles: 0, bytes: 0, absent: 0 };
   #failed = 0;
   #failedInARow = 0;
-  #gained = 0;
-  #isFull = false;
+  readonly #gained = new Set<string>();
+  /** The batch that no more of has room. */
+  #full: OpenBatch | undefined;
 
   constructor(
     download: Download,
@@ -96,7 +116,7 @@ class Fill {
   }
 
   async run(slugs: readonly Slug[]): Promise<{ readonly failed: number | 'room'; readonly gained: number }> {
-    const work = listWork(this.#download.address, slugs, (batch) => this.#skip(batch));
+    const work = listWork(this.#download.address, slugs, (batch, size) => this.#skip(batch, size));
     const takeTurns = async () => {
       while (!this.#signal.aborted) {
         const { value } = await work.next();
@@ -105,11 +125,19 @@ class Fill {
       }
     };
     await Promise.all(Array.from({ length: this.#door.atOnce }, takeTurns));
-    return { failed: this.#isFull ? 'room' : this.#failed, gained: this.#gained };
+    if (this.#full !== undefined) await this.#giveWay(this.#full);
+    return { failed: this.#full === undefined ? this.#failed : 'room', gained: this.#gained.size };
   }
 
-  #skip({ cards, bytes, absent }: DownloadBatch): void {
-    this.#progress.articles += cards.length;
+  /** On a device that is full, what came last of a batch that is not whole makes room for the note that says so. */
+  async #giveWay({ files }: OpenBatch): Promise<void> {
+    const paths = files.map(({ card }) => editionPath.article(card.slug));
+    const last = paths.filter((path) => this.#gained.has(path)).slice(-GIVEN_UP);
+    await deleteFiles(last);
+  }
+
+  #skip({ bytes, absent }: DownloadBatch, articles: number): void {
+    this.#progress.articles += articles - absent;
     this.#progress.bytes += bytes;
     this.#progress.absent += absent;
     this.#tell();
@@ -117,29 +145,30 @@ class Fill {
 
   async #attempt(slug: Slug, batch: OpenBatch): Promise<void> {
     try {
-      await this.#bring(slug, batch.of);
+      await this.#bring(slug, batch);
       this.#failedInARow = 0;
     } catch (error) {
       batch.isWhole = false;
-      this.#fail(error);
+      this.#fail(error, batch);
     }
     batch.left--;
     if (batch.left > 0 || !batch.isWhole) return;
     const pictures = [...new Set(batch.of.pictures)];
     // Where there is no room for a note, it is found out again the next time.
-    await putBatch(this.#download.address, batch.number, { ...batch.of, pictures }).catch(() => undefined);
+    const note = { ...batch.of, ...chooseCards(batch.files), pictures };
+    await putBatch(this.#download.address, batch.number, note).catch(() => undefined);
   }
 
-  #fail(error: unknown): void {
+  #fail(error: unknown, batch: OpenBatch): void {
     if (this.#signal.aborted) return;
-    this.#isFull ||= error instanceof NoRoomError;
+    if (error instanceof NoRoomError) this.#full ??= batch;
     this.#failed++;
     this.#failedInARow++;
     // Nothing comes any more: the rest is not tried for the sake of trying.
-    if (this.#isFull || this.#failedInARow > 2 * this.#door.atOnce) this.#ending.abort();
+    if (this.#full !== undefined || this.#failedInARow > 2 * this.#door.atOnce) this.#ending.abort();
   }
 
-  async #bring(slug: Slug, batch: DownloadBatch): Promise<void> {
+  async #bring(slug: Slug, { of: batch, files }: OpenBatch): Promise<void> {
     const path = editionPath.article(slug);
     const article = await this.#bringArticle(slug, path);
     if (article === undefined) {
@@ -148,13 +177,12 @@ class Fill {
       return;
     }
     const { file } = article;
+    files.push({ numbering: file.numbering, card: file.card });
     batch.bytes += this.#count(path, article.bytes);
     const pictures = this.#download.hasPictures ? listLocalPictures(file).map(printKeptPath) : [];
     for (const picture of pictures)
       batch.bytes += this.#count(picture, await this.#bringPictureOnce(picture));
-    batch.cards.push(file.card);
     batch.pictures.push(...pictures);
-    batch.numbering = file.numbering;
     this.#progress.articles++;
     this.#tell();
   }
@@ -196,7 +224,7 @@ class Fill {
   async #keep(path: string, bytes: Bytes, type: string): Promise<number> {
     await putFile(path, bytes, type);
     this.#present.add(path);
-    this.#gained++;
+    this.#gained.add(path);
     return bytes.length;
   }
 
@@ -225,21 +253,31 @@ async function readKept(
   return file && { file, bytes: new TextEncoder().encode(text).length, keptAt: readKeptAt(response) };
 }
 
+/**
+ * The cards of the edition that most files are of, since numbers of several have nothing in common: the few that left it
+ * are read from their files.
+ */
+function chooseCards(files: OpenBatch['files']): Pick<DownloadBatch, 'numbering' | 'cards'> {
+  const groups = [...groupBy(files, ({ numbering }) => numbering)];
+  const [numbering, most] = groups.toSorted(([, a], [, b]) => b.length - a.length)[0] ?? ['', []];
+  return { numbering, cards: most.map(({ card }) => card) };
+}
+
 /** Deals out the articles of the batches that are not whole, one at a time. */
 async function* listWork(
   address: string,
   slugs: readonly Slug[],
-  skip: (batch: DownloadBatch) => void,
+  skip: (batch: DownloadBatch, size: number) => void,
 ): AsyncGenerator<readonly [slug: Slug, batch: OpenBatch], undefined> {
   for (let number = 0; number * BATCH < slugs.length; number++) {
+    const some = slugs.slice(number * BATCH, (number + 1) * BATCH);
     const whole = await getBatch(address, number);
     if (whole !== undefined) {
-      skip(whole);
+      skip(whole, some.length);
       continue;
     }
-    const some = slugs.slice(number * BATCH, (number + 1) * BATCH);
-    const of: DownloadBatch = { numbering: '', cards: [], pictures: [], bytes: 0, absent: 0 };
-    const batch: OpenBatch = { number, left: some.length, isWhole: true, of };
+    const of = { pictures: [], bytes: 0, absent: 0 };
+    const batch: OpenBatch = { number, left: some.length, isWhole: true, of, files: [] };
     for (const slug of some) yield [slug, batch];
   }
   return undefined;

@@ -1,12 +1,7 @@
 import { BY_ADDRESS, CACHE } from './caches.ts';
-import { putBytes } from './kept-responses.ts';
+import { inRoom, putBytes } from './kept-responses.ts';
 
 const BASE = import.meta.env.BASE_URL;
-
-/** A download does not go on: the device has no more room. */
-export class NoRoomError extends Error {
-  override readonly name = 'NoRoomError';
-}
 
 /** Lists the files that are downloaded, by their paths below the base. */
 export async function listFiles(): Promise<Set<string>> {
@@ -21,21 +16,13 @@ export async function getFile(path: string): Promise<Response | undefined> {
 }
 
 /**
- * Keeps a file of a download. Where there is no room, pictures that were only seen give way.
+ * Keeps a file of a download.
  *
  * @throws {NoRoomError}
  */
 export async function putFile(path: string, bytes: Uint8Array<ArrayBuffer>, type: string): Promise<void> {
   const cache = await caches.open(CACHE.downloads);
-  const put = () => putBytes(cache, `${BASE}${path}`, bytes, type);
-  await put().catch(async (error: unknown) => {
-    assertNoRoom(error);
-    await caches.delete(CACHE.pictures);
-    await put().catch((again: unknown) => {
-      assertNoRoom(again);
-      throw new NoRoomError(path);
-    });
-  });
+  await inRoom(path, () => putBytes(cache, `${BASE}${path}`, bytes, type));
 }
 
 /** Makes a file that was read or seen before one of a download. Gives its bytes; nothing where there is none. */
@@ -63,8 +50,4 @@ const AT_ONCE = 64;
 function toPath(url: string): string {
   const { pathname, search } = new URL(url);
   return decodeURI(`${pathname}${search}`.slice(BASE.length));
-}
-
-function assertNoRoom(error: unknown): void {
-  if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error;
 }

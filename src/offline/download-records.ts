@@ -1,14 +1,17 @@
 import type { Download, DownloadBatch, DownloadFiles, DownloadProgress } from '../model/download.ts';
 import { readBatch, readDownload, readFiles, readProgress } from '../model/download.ts';
 import { BY_ADDRESS, CACHE } from './caches.ts';
-import { putText } from './kept-responses.ts';
+import { inRoom, putText } from './kept-responses.ts';
 
 /*
  * What is known of downloads, in a cache of its own: what is put there outlives a killed browser, and goes with the files
  * that it speaks of. Each download has a record, a list of its files, how far it is, and a record of each batch of articles
- * that is whole, under `-/downloads/<address>/<part>`.
+ * that is whole, under `-/downloads/<address>/<part>`. What writes them throws a `NoRoomError` where there is none.
  */
 const ROOT = `${import.meta.env.BASE_URL}-/downloads/`;
+
+/** Articles whose being whole is noted together, and which a resumed download need not look at. */
+export const BATCH = 256;
 
 type Part = 'record' | 'files' | 'progress' | `batch-${number}`;
 
@@ -94,5 +97,6 @@ async function read<Value>(
 }
 
 async function write(name: string, value: unknown): Promise<void> {
-  await putText(await caches.open(CACHE.downloadRecords), name, JSON.stringify(value), 'application/json');
+  const cache = await caches.open(CACHE.downloadRecords);
+  await inRoom(name, () => putText(cache, name, JSON.stringify(value), 'application/json'));
 }

@@ -8,6 +8,8 @@ import {
   putDownload,
   putFiles,
 } from './download-records.ts';
+import { NoRoomError } from './kept-responses.ts';
+import { removeDownload } from './remove-download.ts';
 
 /** A download as it is shown. */
 export type ShownDownload = Download & { readonly progress: DownloadProgress };
@@ -112,9 +114,18 @@ export async function changeDownload(
   await tellDownloads();
 }
 
-/** Takes a download away: its files go a moment later, so that it can be taken back. */
-export async function leaveDownload(address: string): Promise<void> {
-  await changeDownload(address, { state: 'leaving', leftAt: Date.now() });
+/**
+ * Takes a download away: its files go a moment later, so that it can be taken back; at once where the device has not even
+ * the room to note that.
+ */
+export async function leaveDownload(download: Download): Promise<void> {
+  try {
+    await changeDownload(download.address, { state: 'leaving', leftAt: Date.now() });
+  } catch (error) {
+    if (!(error instanceof NoRoomError)) throw error;
+    await removeDownload(download);
+    await tellDownloads();
+  }
 }
 
 /** Takes the removal of a download back; where its files are gone already, they are asked for again. */

@@ -1,4 +1,30 @@
-import { KEPT_AT } from './caches.ts';
+import { CACHE, KEPT_AT } from './caches.ts';
+
+/** A download does not go on: the device has no more room. */
+export class NoRoomError extends Error {
+  override readonly name = 'NoRoomError';
+}
+
+/**
+ * Does what writes into a cache. Where there is no room, pictures that were only seen give way.
+ *
+ * @param name what is written, for the error
+ * @throws {NoRoomError}
+ */
+export async function inRoom(name: string, write: () => Promise<void>): Promise<void> {
+  await write().catch(async (error: unknown) => {
+    assertNoRoom(error);
+    await caches.delete(CACHE.pictures);
+    await write().catch((again: unknown) => {
+      assertNoRoom(again);
+      throw new NoRoomError(name);
+    });
+  });
+}
+
+function assertNoRoom(error: unknown): void {
+  if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error;
+}
 
 /** Puts a text into a cache, as it came at this moment. */
 export async function putText(cache: Cache, address: string, text: string, type: string): Promise<void> {

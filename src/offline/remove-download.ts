@@ -4,9 +4,8 @@ import { editionPath } from '../model/edition.ts';
 import { printKeptPath } from '../model/kept-rendition.ts';
 import { listLocalPictures } from '../model/list-pictures.ts';
 import type { Slug } from '../model/slug.ts';
-import { BATCH } from './download-engine.ts';
 import { deleteFiles, getFile, listFiles } from './download-files.ts';
-import { deleteRecords, getBatch, getFiles, listDownloads } from './download-records.ts';
+import { BATCH, deleteRecords, getBatch, getFiles, listDownloads } from './download-records.ts';
 
 /** Where pictures lie, below the site's base. */
 const MEDIA = 'media/';

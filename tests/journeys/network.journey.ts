@@ -7,7 +7,7 @@ import type { Fault } from '../support/fault.ts';
 import { expect, test } from '../support/fault-journey.ts';
 import { expectAccessible } from '../support/journey.ts';
 import { pretendNetwork } from '../support/pretend-network.ts';
-import { expectArticle, expectAwake, getHeadlines, open } from './pages.ts';
+import { expectArticle, expectAwake, getHeadlines, open, readKeys } from './pages.ts';
 
 // Without a worker no copies are kept.
 test.use({ serviceWorkers: 'allow' });
@@ -144,6 +144,77 @@ test('A page that no host answered opens when the reader asks for the network ag
   await getRetry(page).click();
 
   await expect(title).toHaveText(fr.authors.title);
+});
+
+test('Pictures that never come keep the network from nothing for ever (N07)', async ({
+  page,
+  server,
+  noise,
+}) => {
+  noise.allow(FAULTS);
+  await visit(page, '/');
+  const [href, text] = await getHeadlines(page)
+    .nth(1)
+    .evaluate((link) => [link.getAttribute('href') ?? '', link.textContent]);
+  // Over HTTP/1.1 a browser has six connections to a host.
+  server.fail(/media\//, { kind: 'silence' });
+  await page.evaluate(() => {
+    for (let number = 0; number < 12; number++) new Image().src = `/media/none-${number}-320.webp`;
+  });
+  await expect.poll(() => server.count(/media\/none/)).toBeGreaterThan(5);
+
+  await page.goto(href, { waitUntil: 'commit' });
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(text, { timeout: 45_000 });
+});
+
+for (const [network, fault] of [
+  ['that asks for a login', { kind: 'portal' }],
+  ['whose host is out of order', { kind: 'status', status: 503 }],
+] satisfies readonly (readonly [network: string, fault: Fault])[])
+  test(`On a network ${network}, a page offers what is on the device, and opens when that has passed (N21)`, async ({
+    page,
+    context,
+    server,
+    noise,
+  }) => {
+    noise.allow(FAULTS);
+    await visit(page, '/');
+    await visit(page, (await getHeadlines(page).first().getAttribute('href')) ?? '');
+    server.fail(/./, fault);
+
+    await page.goto('/tags');
+
+    const title = page.getByRole('heading', { level: 1 });
+    await expect(title).toHaveText(fr.failure.title, { timeout: 20_000 });
+    await expect(page.getByRole('region', { name: words.onDevice }).getByRole('link').first()).toBeVisible();
+    server.heal();
+    await context.setOffline(true);
+    await context.setOffline(false);
+    await expect(title).toHaveText(fr.tags.title);
+  });
+
+test('A list without network has the saved articles whose files have left the caches', async ({
+  page,
+  context,
+  noise,
+}) => {
+  noise.allow(FAULTS);
+  await visit(page, '/category/sciences');
+  const [headline = ''] = await getHeadlines(page).allTextContents();
+  await page
+    .getByRole('main')
+    .getByRole('article')
+    .first()
+    .getByRole('button', { name: fr.save.saveThis(headline) })
+    .click();
+  await expect.poll(() => readKeys(page, 'copies')).toHaveLength(1);
+  await page.evaluate(() => caches.delete('kiosque-edition'));
+  await context.setOffline(true);
+
+  await page.goto('/category/sciences?from=2010-01');
+
+  await expect(getHeadlines(page)).toHaveText([headline]);
 });
 
 test('Where nothing was kept of a page, and no host answers, its frame stands there after some seconds (N03)', async ({

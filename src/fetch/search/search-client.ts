@@ -144,5 +144,6 @@ async function openDevice(client: QueryClient): Promise<Opened | undefined> {
 function isForDevice(error: unknown): boolean {
   if (!(error instanceof EditionError)) return false;
   const { failure } = error;
-  return failure === 'unreachable' || failure === 'filtered' || (MAY_BE_OLD.has(failure) && isOffline());
+  const isAway = failure === 'unreachable' || failure === 'filtered' || failure === 'refused';
+  return isAway || (MAY_BE_OLD.has(failure) && isOffline());
 }

@@ -9,6 +9,7 @@ import { useDownloadWords } from '../parts/download-words.ts';
 import { FailedPart } from '../parts/faces.tsx';
 import { DownloadState } from './download-state.tsx';
 import styles from './download-panel.module.css';
+import { useAttempt } from './use-attempt.ts';
 
 type Props = { readonly location: EditionListLocation; readonly name: string };
 
@@ -41,6 +42,7 @@ function canKeep(): boolean {
 function Offer({ location, name, onStart }: Props & { onStart: () => void }) {
   const words = useDownloadWords();
   const client = useQueryClient();
+  const attempt = useAttempt();
   const [hasPictures, setHasPictures] = useState(true);
   const address = printLocation(location);
   const { data, error, refetch } = useQuery({
@@ -57,9 +59,9 @@ function Offer({ location, name, onStart }: Props & { onStart: () => void }) {
   const articles = data.ordinals.length;
   if (articles === 0) return <p role="status">{words.nothing}</p>;
   const bytes = data.articles + (hasPictures ? data.pictures : 0);
-  const start = async () => {
+  const start = () => {
     onStart();
-    await askForDownload({ address, title: name, hasPictures, articles, bytes });
+    attempt(() => askForDownload({ address, title: name, hasPictures, articles, bytes }));
   };
   return (
     <>
@@ -78,7 +80,7 @@ function Offer({ location, name, onStart }: Props & { onStart: () => void }) {
         </label>
       )}
       <div className={styles.actions}>
-        <button type="button" onClick={() => void start()}>
+        <button type="button" onClick={start}>
           {words.start}
         </button>
       </div>

@@ -8,6 +8,7 @@ import { useDownloadWords } from '../parts/download-words.ts';
 import { Link } from '../parts/link.tsx';
 import { useChange } from '../parts/use-change.ts';
 import styles from './download-panel.module.css';
+import { useAttempt } from './use-attempt.ts';
 
 type Props = { readonly download: ShownDownload; readonly onRemove: () => void };
 
@@ -15,12 +16,13 @@ type Props = { readonly download: ShownDownload; readonly onRemove: () => void }
 export function DownloadState({ download, onRemove }: Props) {
   const words = useDownloadWords();
   const { offerUndo } = useChange();
+  const attempt = useAttempt();
   const isAway = useSyncExternalStore(subscribeToReach, isOffline);
   const { address, state, progress } = download;
   const isWhole = state === 'whole';
   const remove = async () => {
     onRemove();
-    await leaveDownload(address);
+    await leaveDownload(download);
     offerUndo(words.removed(download.title), () => takeBackDownload(download), words.takenBack);
   };
   return (
@@ -38,9 +40,11 @@ export function DownloadState({ download, onRemove }: Props) {
         <button
           type="button"
           onClick={() =>
-            void (isWhole
-              ? askForDownload(download)
-              : changeDownload(address, { state: state === 'wanted' ? 'paused' : 'wanted' }))
+            attempt(() =>
+              isWhole
+                ? askForDownload(download)
+                : changeDownload(address, { state: state === 'wanted' ? 'paused' : 'wanted' }),
+            )
           }
         >
           {isWhole ? words.update : state === 'wanted' ? words.pause : words.resume}

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent } from 'react';
 
 import { EditionError } from '../../fetch/edition-error.ts';
 import type { EditionListLocation } from '../../fetch/question.ts';
-import { onReachAgain } from '../../fetch/reach-again.ts';
+import { mayPass, onReachAgain } from '../../fetch/reach-again.ts';
 import { startOver } from '../../fetch/start-over.ts';
 import type { Filter } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
@@ -31,8 +31,8 @@ function useStartOver(error: unknown, retry: () => void): () => void {
   // A door that stays shut is met by the other try, which says so.
   const startAnew = () => void startOver(client, error).then(retry, retry);
   const onBack = useEffectEvent(startAnew);
-  const isUnreachable = error instanceof EditionError && error.failure === 'unreachable';
-  useEffect(() => (isUnreachable ? onReachAgain(onBack) : undefined), [isUnreachable]);
+  const isPassing = mayPass(error);
+  useEffect(() => (isPassing ? onReachAgain(onBack) : undefined), [isPassing]);
   return startAnew;
 }
 

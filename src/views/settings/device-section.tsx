@@ -123,7 +123,7 @@ function Downloads({ bytes, onChange }: { bytes: number | undefined; onChange: (
     .join();
   useEffect(onChange, [onChange, key]);
   const remove = async (download: ShownDownload) => {
-    await leaveDownload(download.address);
+    await leaveDownload(download);
     offerUndo(words.removed(download.title), () => takeBackDownload(download), words.takenBack);
     document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
   };

@@ -28,7 +28,8 @@ const SECTIONS = [
   LanguageSection,
   ShortcutsSection,
   NetworkSection,
-  DeviceSection,
+  // A build that keeps nothing has nothing to say of it.
+  ...(import.meta.env['OFFLINE'] === false ? [] : [DeviceSection]),
   YourDataSection,
 ] as const;
 

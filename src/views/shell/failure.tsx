@@ -26,10 +26,8 @@ const NotOnDevice = lazy(async () => {
 
 /** The failed face of a page: what happened, what still works, what to do. The address stays. */
 export function FailurePage(props: FailureProps) {
-  const { error } = props;
-  const isUnreachable = error instanceof EditionError && error.failure === 'unreachable';
   // Where the network is away, other articles may be on the device.
-  if (!isUnreachable || getDevice() === undefined) return <PlainFailure {...props} />;
+  if (!(props.error instanceof EditionError && getDevice())) return <PlainFailure {...props} />;
   return (
     <Suspense fallback={<Waiting />}>
       <NotOnDevice {...props} />
@@ -37,7 +35,8 @@ export function FailurePage(props: FailureProps) {
   );
 }
 
-function PlainFailure({ error, retry }: FailureProps) {
+/** What can be said of any page. */
+export function PlainFailure({ error, retry }: FailureProps) {
   const words = useWords();
   const kind = error instanceof EditionError ? error.failure : 'unexpected';
   const isMissing = kind === 'absent';

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 
+import { EditionError } from '../../fetch/edition-error.ts';
 import { getDeviceCards } from '../../fetch/on-device.ts';
-import { onReachAgain } from '../../fetch/reach-again.ts';
+import { mayPass, onReachAgain } from '../../fetch/reach-again.ts';
 import { offlineMessages } from '../../messages/offline.ts';
 import type { Card } from '../../model/edition.ts';
 import { ArticleLink } from '../parts/article-link.tsx';
@@ -12,28 +13,37 @@ import { PublishedDate, useWords } from '../parts/words.tsx';
 import plain from '../parts/plain-page.module.css';
 import styles from './failure.module.css';
 import type { FailureProps } from './failure.tsx';
-import { WaysOut } from './failure.tsx';
+import { PlainFailure, WaysOut } from './failure.tsx';
 
 /** Articles that are offered in place of one. */
 const OFFERED = 6;
+
+/** The failed face of a page for which the edition has failed. */
+export function NotOnDevice(props: FailureProps) {
+  return mayPass(props.error) ? <Away {...props} /> : <PlainFailure {...props} />;
+}
 
 /**
  * The failed face of a page while the network is away: it says so, offers what can be read meanwhile, and goes when the network
  * is back.
  */
-export function NotOnDevice({ retry, isArticle = false }: FailureProps) {
+function Away({ error, retry, isArticle = false }: FailureProps) {
   const words = useWords();
   const { notOnDevice, notOnDeviceHint, onDevice } = offlineMessages[words.language];
   const { language } = useSite();
   const { data: cards = [] } = useQuery({ queryKey: ['on-device'], queryFn: listNewest, staleTime: 0 });
   const tryAgain = useEffectEvent(retry);
   useEffect(() => onReachAgain(tryAgain), []);
-  const title = isArticle ? notOnDevice : words.failure.title;
+  const failure = error instanceof EditionError && error.failure !== 'absent' ? error.failure : 'unreachable';
+  const isAway = isArticle && (failure === 'unreachable' || failure === 'filtered');
+  const title = isAway ? notOnDevice : words.failure.title;
+  // Of a network that wants a login, that is told.
+  const text = isAway && failure === 'unreachable' ? notOnDeviceHint : words.failure[failure];
   return (
     <div className={plain.page}>
       <PageHead title={title} isPublic={false} />
       <h1 tabIndex={-1}>{title}</h1>
-      <p>{isArticle ? notOnDeviceHint : words.failure.unreachable}</p>
+      <p>{text}</p>
       <p className={plain.ways}>
         <button type="button" onClick={retry}>
           {words.failure.retry}

@@ -5,8 +5,17 @@ import type { ArticleFile } from '../../../src/model/edition.ts';
 import { FORMAT } from '../../../src/model/edition.ts';
 import type { Slug } from '../../../src/model/slug.ts';
 import type { DownloadDoor } from '../../../src/offline/download-engine.ts';
-import { BATCH, fillDownload } from '../../../src/offline/download-engine.ts';
-import { getBatch, listDownloads, putDownload, putFiles } from '../../../src/offline/download-records.ts';
+import { fillDownload } from '../../../src/offline/download-engine.ts';
+import { listDeviceCards } from '../../../src/offline/device-cards.ts';
+import {
+  BATCH,
+  getBatch,
+  getDownload,
+  listDownloads,
+  putDownload,
+  putFiles,
+} from '../../../src/offline/download-records.ts';
+import { changeDownload, leaveDownload } from '../../../src/offline/downloads.ts';
 import { removeDownload } from '../../../src/offline/remove-download.ts';
 import type { FakeCaches } from '../../support/fake-caches.ts';
 import { fakeCaches } from '../../support/fake-caches.ts';
@@ -194,10 +203,65 @@ describe('a download', () => {
 
     expect(end).toBe('room');
     expect(countFiles(caches)).toBeGreaterThan(3);
+    // What came last gives way: the device has room to say why it stopped.
+    await changeDownload(download.address, { state: 'stopped', reason: 'room' });
+    expect(await getDownload(download.address)).toMatchObject({ state: 'stopped', reason: 'room' });
+  });
+
+  it('notes the cards of one edition together, and leaves those of another to their files', async () => {
+    fakeCaches();
+    const slugs = makeSlugs(5);
+    const download = await makeDownload(slugs);
+    const { door } = makeDoor();
+    const getArticle: DownloadDoor['getArticle'] = async (slug, signal) => {
+      const found = await door.getArticle(slug, signal);
+      if (found === undefined || slug !== slugs[4]) return found;
+      const file = { ...found.file, numbering: 'n0' };
+      return { file, bytes: encode(JSON.stringify(file)) };
+    };
+    let last: DownloadProgress | undefined;
+
+    await fillDownload(download, { ...door, getArticle }, never, ignore);
+    await fillDownload(download, door, never, (progress) => (last = progress));
+
+    const batch = await getBatch(download.address, 0);
+    expect(batch?.numbering).toBe('n1');
+    expect(batch?.cards.map(({ slug }) => slug).toSorted()).toEqual(slugs.slice(0, 4));
+    expect(last).toMatchObject({ articles: 5, absent: 0 });
+    const others = (await listDeviceCards()).filter(({ numbering }) => numbering === 'n0');
+    expect(others.flatMap(({ cards }) => cards.map(({ slug }) => slug))).toEqual([slugs[4]]);
+  });
+
+  it('tells no less than before where it tries again', async () => {
+    fakeCaches();
+    const slugs = makeSlugs(30);
+    const download = await makeDownload(slugs);
+    let failures = 3;
+    const { door } = makeDoor((path) => {
+      if (path === slugs[20] && failures-- > 0) throw new Error('reset');
+    });
+    const told: number[] = [];
+
+    await fillDownload(download, door, never, ({ bytes }) => told.push(bytes));
+
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect(failures).toBeLessThan(0);
   });
 });
 
 describe('a download that is removed', () => {
+  it('goes at once where the device has no room to note that (H03)', async () => {
+    const caches = fakeCaches();
+    const download = await makeDownload(makeSlugs(3));
+    await fillDownload(download, makeDoor().door, never, ignore);
+    caches.limit = 0;
+
+    await leaveDownload(download);
+
+    expect(countFiles(caches)).toBe(0);
+    expect(await listDownloads()).toEqual([]);
+  });
+
   it('takes its files with it, but for those that another one has', async () => {
     const caches = fakeCaches();
     const [mine, shared, theirs] = [makeSlugs(3, 'mine'), makeSlugs(2, 'shared'), makeSlugs(4, 'theirs')];
