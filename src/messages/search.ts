@@ -23,6 +23,7 @@ const fr = {
   results: (text: string) => (text === '' ? 'Articles trouvés' : `Articles trouvés pour ${quote(text)}`),
   others: 'Articles qui ont la plupart des mots',
   searching: 'Recherche…',
+  searchingLong: 'C’est plus long que d’habitude…',
   searchingOn: (articles: string) => `Au moins ${articles}${THIN}; la recherche continue…`,
   order: 'Ordre des résultats',
   orders: { relevance: 'Pertinence', newest: 'Récents', oldest: 'Anciens' },
@@ -45,12 +46,18 @@ const fr = {
     operators.length === 1
       ? `${operators.map(quote).join()} n’a pas été compris comme un critère${NBSP}: c’est cherché comme des mots.`
       : `${operators.map(quote).join(', ')} n’ont pas été compris comme des critères${NBSP}: c’est cherché comme des mots.`,
+  widened: (operators: readonly string[]) =>
+    operators.length === 1
+      ? `Les dates se cherchent par mois entiers${NBSP}: ${operators.map(quote).join()} comprend tout le mois de ce jour.`
+      : `Les dates se cherchent par mois entiers${NBSP}: ${operators.map(quote).join(', ')} comprennent tout le mois de ces jours.`,
   noWords: 'Il n’y a aucun mot à chercher dans ce texte.',
   tooLong: 'Ce texte est trop long : seul son début est cherché.'.replace(' :', `${NBSP}:`),
   inTopics: `Sujets${NBSP}:`,
   empty: 'Aucun article ne répond à cette recherche',
   emptyHint: `Vérifiez l’orthographe, ou demandez moins à la fois${NBSP}:`,
   emptyStuck: 'Vérifiez l’orthographe, ou essayez un mot plus courant.',
+  emptyCommon:
+    'Des mots aussi courants, que presque tous les articles contiennent, ne sont cherchés que dans les titres, les sujets et les signatures. Ajoutez un mot plus rare.',
   loosening: 'On cherche ce qu’il faudrait retirer…',
   loosen: 'Façons d’élargir la recherche',
   without: {
@@ -61,6 +68,8 @@ const fr = {
     both: (what: string, articles: string) => `Sans le filtre ni ${quote(what)}${NBSP}: ${articles}`,
   },
   onDevice: `Le réseau manque${NBSP}: la recherche ne porte que sur ce qui est sur cet appareil.`,
+  backAgain: `Le réseau est revenu${NBSP}: ceci n’a encore été cherché que sur cet appareil.`,
+  everywhere: 'Chercher partout',
   alsoSaved: 'Ces mots sont aussi dans',
   failed: {
     index: `L’index de la recherche est incomplet ou d’une autre édition. Réessayez dans un moment${THIN}; le reste du site fonctionne.`,
@@ -93,6 +102,7 @@ const en: SearchWords = {
   results: (text) => (text === '' ? 'Articles found' : `Articles found for ${quoteEn(text)}`),
   others: 'Articles with most of the words',
   searching: 'Searching…',
+  searchingLong: 'This takes longer than usual…',
   searchingOn: (articles) => `At least ${articles}; still searching…`,
   order: 'Order of results',
   orders: { relevance: 'Relevance', newest: 'Newest', oldest: 'Oldest' },
@@ -115,12 +125,18 @@ const en: SearchWords = {
     operators.length === 1
       ? `${operators.map(quoteEn).join()} was not understood as a criterion: it is searched as words.`
       : `${operators.map(quoteEn).join(', ')} were not understood as criteria: they are searched as words.`,
+  widened: (operators) =>
+    operators.length === 1
+      ? `Dates are searched by whole months: ${operators.map(quoteEn).join()} includes all of that day’s month.`
+      : `Dates are searched by whole months: ${operators.map(quoteEn).join(', ')} include all of those days’ months.`,
   noWords: 'There is no word to look for in this text.',
   tooLong: 'This text is too long: only its beginning is searched.',
   inTopics: 'Topics:',
   empty: 'No article matches this search',
   emptyHint: 'Check the spelling, or ask for less at a time:',
   emptyStuck: 'Check the spelling, or try a more common word.',
+  emptyCommon:
+    'Words as common as these, which nearly every article has, are only looked for in headlines, topics and bylines. Add a rarer one.',
   loosening: 'Looking for what could be left out…',
   loosen: 'Ways to widen the search',
   without: {
@@ -131,6 +147,8 @@ const en: SearchWords = {
     both: (what, articles) => `Without the filter or ${quoteEn(what)}: ${articles}`,
   },
   onDevice: 'There is no network: only what is on this device is searched.',
+  backAgain: 'The network is back: this was only searched on this device so far.',
+  everywhere: 'Search everywhere',
   alsoSaved: 'These words are also in',
   failed: {
     index:

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Route } from '@playwright/test';
 
 import { downloadMessages } from '../../src/messages/downloads.ts';
 import { en } from '../../src/messages/en.ts';
@@ -233,6 +233,55 @@ test('What finds nothing says what to leave out, and how much that gives', async
   await expect(getField(page)).toHaveValue('xiaomi juge');
 });
 
+declare global {
+  interface Window {
+    moved: number;
+  }
+}
+
+for (const width of [360, 1280])
+  test(`What comes after what was found moves nothing of it, ${width} pixels wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.addInitScript(() => {
+      window.moved = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.moved += 'value' in entry ? Number(entry.value) : 0;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    const moved: Record<string, number> = {};
+    const look = async (what: string, address: string, sign: Locator) => {
+      await open(page, address);
+      await expect(sign).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      moved[what] = await page.evaluate(() => Math.round(window.moved * 10_000));
+    };
+    const way = page.getByRole('link', { name: words.without.word('zzzz', fr.articles(1)) });
+
+    await look('topics', '/search', page.getByRole('heading', { name: words.topics }));
+    await look('ways to widen it', '/search?q=xiaomi%20juge%20zzzz', way);
+    await page.route('**/edition/articles/**', (route) => delay(route, 800));
+    await look('a spelling', '/search?q=xiaomu', page.getByText(words.tryThis));
+    await look('a passage', '/search?q=viss%C3%A9e', getMarks(page).first());
+    await page.route('**/edition/search/**', (route) => delay(route, 800));
+    await page.goto('/search?q=xiaomi');
+    await expect(page.getByText(words.searching).first()).toBeVisible();
+    await look('a status', '/search?q=xiaomi', getHeadlines(page).first());
+
+    expect(moved).toEqual({
+      topics: 0,
+      'ways to widen it': 0,
+      'a spelling': 0,
+      'a passage': 0,
+      'a status': 0,
+    });
+  });
+
+/** Lets a file through after some time. */
+async function delay(route: Route, ms: number): Promise<void> {
+  await new Promise((resolve) => void setTimeout(resolve, ms));
+  await route.continue();
+}
+
 test('A phrase is looked for in the texts, word for word', async ({ page }) => {
   await open(page, '/search?q=%22liste%20noire%20du%20Pentagone%22');
 
@@ -370,6 +419,27 @@ test.describe('An index that is not whole', () => {
   });
 });
 
+test('A worker that hangs is told of, and another one answers when the reader asks', async ({ page }) => {
+  // It is there, and says nothing.
+  await page.route('**/assets/engine-worker-*.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: '' }),
+  );
+  await page.clock.install();
+  await page.goto('/search?q=xiaomi');
+  await page.clock.runFor(1000);
+  await expect(getStatus(page).first()).toHaveText(words.searching);
+
+  await page.clock.runFor(8000);
+  await expect(getStatus(page).first()).toHaveText(words.searchingLong);
+  await page.clock.runFor(12_000);
+  await expect(page.getByRole('alert').getByText(words.failed.worker)).toBeVisible();
+
+  await page.unroute('**/assets/engine-worker-*.js');
+  await page.clock.resume();
+  await page.getByRole('alert').getByRole('button', { name: fr.failure.retry }).click();
+  await expect(getHeadlines(page).first()).toHaveText(xiaomi.headline);
+});
+
 test.describe('Searches of before', () => {
   test('are there on the next visit, and can be forgotten one by one or all at once', async ({ page }) => {
     await open(page, '/search');
@@ -381,8 +451,10 @@ test.describe('Searches of before', () => {
     // One whose result is opened counts as well; one that is merely typed does not.
     await getField(page).fill('tetris');
     await expect(getHeadlines(page).first()).toHaveText(/Tetris/);
+    const headline = (await getHeadlines(page).first().textContent()) ?? '';
     await getHeadlines(page).first().click();
-    await expect(page).toHaveURL(/\/article\//);
+    // A page that is loaded anew in the same instant would break off what the device is writing.
+    await expectArticle(page, headline);
     await open(page, '/search');
 
     const recent = page.getByRole('region', { name: words.recent });
@@ -634,13 +706,8 @@ test.describe('Without network', () => {
   /** Says nothing of what fails while there is no network. */
   const CUT = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|Failed to load resource/;
 
-  test('what was downloaded and what was read is searched, and the page says that it is no more', async ({
-    page,
-    context,
-    server,
-    noise,
-  }) => {
-    noise.allow(CUT);
+  /** Downloads the articles about games. */
+  async function keepGames(page: Page): Promise<void> {
     await open(page, '/search');
     await page.evaluate(() => navigator.serviceWorker.ready);
     await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
@@ -649,6 +716,16 @@ test.describe('Without network', () => {
     const panel = page.getByRole('group', { name: /^Télécharger/ });
     await panel.getByRole('button', { name: downloads.start }).click();
     await expect(panel.getByRole('status')).toContainText(downloads.states.whole, { timeout: 30_000 });
+  }
+
+  test('what was downloaded and what was read is searched, and the page says that it is no more', async ({
+    page,
+    context,
+    server,
+    noise,
+  }) => {
+    noise.allow(CUT);
+    await keepGames(page);
     await open(page, `/article/${xiaomi.slug}`);
     await expect
       .poll(() =>
@@ -681,5 +758,33 @@ test.describe('Without network', () => {
     // The index answers again, of itself.
     await expect(getHeadlines(page)).toHaveText([xiaomi.headline]);
     await expect(page.getByText(words.onDevice)).toHaveCount(0, { timeout: 15_000 });
+  });
+
+  test('what is found stays under a reader who is further down when the network is back', async ({
+    page,
+    context,
+    server,
+    noise,
+  }) => {
+    noise.allow(CUT);
+    await keepGames(page);
+    await open(page, '/search');
+    await context.setOffline(true);
+    await server.disconnect();
+    await getField(page).fill('rubrique:jeux');
+    await expect(page.getByText(words.onDevice)).toBeVisible({ timeout: 15_000 });
+    await expect(getHeadlines(page).first()).toBeVisible();
+    const found = await getHeadlines(page).allTextContents();
+
+    await page.evaluate(() => globalThis.scrollTo(0, innerHeight));
+    await context.setOffline(false);
+    await server.reconnect();
+
+    const everywhere = page.getByRole('main').getByRole('button', { name: words.everywhere });
+    await expect(everywhere).toBeAttached({ timeout: 15_000 });
+    expect(await getHeadlines(page).allTextContents()).toEqual(found);
+    await everywhere.click();
+    await expect(everywhere).toHaveCount(0);
+    await expect(page.getByText(words.onDevice)).toHaveCount(0);
   });
 });

@@ -1,11 +1,12 @@
 import type { ArticleFile } from '../../model/edition.ts';
 import type { Filter } from '../../model/filter.ts';
 import { EVERYTHING, isFiltering } from '../../model/filter.ts';
+import type { SearchOptions } from '../../model/search/engine.ts';
 import { search } from '../../model/search/engine.ts';
 import { holdsPhrase } from '../../model/search/find-phrase.ts';
 import { mergeFilters } from '../../model/search/merge-filters.ts';
 import type { SearchQuery } from '../../model/search/parse-query.ts';
-import { parseQuery } from '../../model/search/parse-query.ts';
+import { isOnlyCommon, parseQuery } from '../../model/search/parse-query.ts';
 import { placeOf } from '../../model/timeline.ts';
 import type { Help } from './desk.ts';
 import type { Way } from './loosenings.ts';
@@ -30,18 +31,17 @@ export async function answerSearch(ask: SearchAsk, help: Help): Promise<SearchAn
     isCut: query.isCut,
     filter: own,
     unknown: query.unknown,
+    widened: query.widened,
     words: [...new Set(query.words.map(({ text }) => text))],
   };
   if (isEmpty) {
     const none = new Uint32Array(0);
-    return { ...about, all: none, most: none, isExact: true, hasMore: false, terms: [] };
+    return { ...about, isTooCommon: false, all: none, most: none, isExact: true, hasMore: false, terms: [] };
   }
   const within = await getWithin(filters, ask, help);
   const { collection, check } = help;
-  const found = await search(collection.index, query, {
-    isTyping: ask.isTyping,
-    ...(within === undefined ? {} : { within }),
-  });
+  const options = { isTyping: ask.isTyping, ...(within === undefined ? {} : { within }) };
+  const found = await search(collection.index, query, options);
   check();
   const order = query.words.length === 0 && ask.order === 'relevance' ? 'newest' : ask.order;
   const [all, most] = [found.all, found.most].map((some) => sort(some, order, help)) as [
@@ -49,15 +49,24 @@ export async function answerSearch(ask: SearchAsk, help: Help): Promise<SearchAn
     Uint32Array,
   ];
   const checked = await keepPhrases(all, query, ask, help);
+  const isTooCommon =
+    checked.all.length === 0 && isOnlyCommon(query) && (await hasOthers(query, options, help));
   const terms = found.matches.flatMap(({ word, terms: some }) => some.map((term) => ({ word, ...term })));
   return {
     ...about,
     ...checked,
+    isTooCommon,
     isExact: checked.isExact && found.isExact,
     // Nobody looks into their texts.
     most: hasPhrases(query) ? new Uint32Array(0) : most,
     terms,
   };
+}
+
+/** Whether a search would find something if it asked for no word: else its words are not why it finds nothing. */
+async function hasOthers(query: SearchQuery, options: SearchOptions, { collection }: Help): Promise<boolean> {
+  const { all } = await search(collection.index, { ...query, words: [] }, options);
+  return all.length > 0;
 }
 
 /** A phrase that is being typed is words until it is finished: it would be found nowhere. */
@@ -94,6 +103,8 @@ export async function answerLoosen(ask: LoosenAsk, help: Help): Promise<readonly
       const { all, isExact } = await keepPhrases(found.all, way.query, { ...ask, want: WANTED }, help);
       if (all.length > 0)
         counted.push({ kind, what, text, count: all.length, isExact: isExact && found.isExact });
+      // Many ways take long on a slow phone: the page sees that it goes on.
+      help.note(counted.length);
     }
     return counted.sort((a, b) => b.count - a.count);
   };

@@ -1,6 +1,6 @@
 import type { Stemming } from '../../model/search/analyse.ts';
 import type { SearchQuery } from '../../model/search/parse-query.ts';
-import { MAX_QUERY, parseQuery } from '../../model/search/parse-query.ts';
+import { MAX_QUERY, isOnlyCommon, parseQuery } from '../../model/search/parse-query.ts';
 import type { Segment } from '../../model/search/query-segments.ts';
 import { listSegments } from '../../model/search/query-segments.ts';
 import { listQueryWords } from '../../model/search/query-words.ts';
@@ -30,11 +30,16 @@ export function listLoosenings(
     ...segments.flatMap((segment) => leaveOut(text, segment)),
     ...(mayLackWords ? words.flatMap((segment) => leaveOutWords(text, segment, languages)) : []),
   ];
-  return ways.map((way) => ({
-    ...way,
-    text: way.text.replaceAll(/\s+/g, ' ').trim(),
-    query: parseQuery(way.text, languages),
-  }));
+  return (
+    ways
+      .map((way) => ({
+        ...way,
+        text: way.text.replaceAll(/\s+/g, ' ').trim(),
+        query: parseQuery(way.text, languages),
+      }))
+      // « le zzzz » without its one telling word is no search for less, but another one.
+      .filter((way) => isOnlyCommon(query) || !isOnlyCommon(way.query))
+  );
 }
 
 type Draft = Omit<Way, 'query'>;

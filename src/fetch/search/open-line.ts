@@ -22,7 +22,10 @@ export type LineEnds = {
   readonly start: () => Promise<SearchWorker>;
   /** Gets what the worker needs; what it throws is what the asker is told. */
   readonly give: (need: Need) => Promise<unknown>;
-  /** A worker that owes an answer, and is owed nothing, is taken for dead after so long; one that starts, after six times that. */
+  /**
+   * A worker that owes an answer, and is owed nothing, is taken for dead so long after its last sign of life. The asker is told
+   * after four times that at the latest, whichever worker it is: one that starts is waited for as long as that leaves.
+   */
   readonly patienceMs?: number;
 };
 
@@ -52,8 +55,8 @@ type Pending = {
 };
 
 const PATIENCE_MS = 5000;
-/** The code of a worker comes from the network. */
-const TO_START = 6;
+/** The code of a worker comes from the network; another one would wait for it as long. */
+const TO_START = 4;
 /** A worker is replaced so often before the asker is told. */
 const RESTARTS = 1;
 
@@ -105,17 +108,17 @@ export function openLine({ start, give, patienceMs = PATIENCE_MS }: LineEnds): L
   const watchOver = () => {
     clearTimeout(watch);
     if (pending.size === 0 || owed > 0) return;
-    const ms = isStarted ? patienceMs : patienceMs * TO_START;
-    watch = setTimeout(() => replace(`no answer within ${ms} ms`), ms);
+    const ms = isStarted ? patienceMs : patienceMs * (TO_START - restarts);
+    watch = setTimeout(() => replace(`no answer within ${ms} ms`, isStarted), ms);
   };
-  const replace = (why: string) => {
+  const replace = (why: string, mayHelp = true) => {
     worker?.then(
       (some) => some.terminate(),
       () => undefined,
     );
     worker = undefined;
     clearTimeout(watch);
-    if (restarts++ < RESTARTS && pending.size > 0) return wake();
+    if (mayHelp && restarts++ < RESTARTS && pending.size > 0) return wake();
     restarts = 0;
     const error = new SearchWorkerError(`the worker of the search · expected an answer · ${why}`);
     for (const { settle } of pending.values()) settle({ error });

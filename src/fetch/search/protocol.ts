@@ -86,12 +86,16 @@ export type SearchAnswer = {
   readonly terms: readonly FoundTerm[];
   /** Nothing was searched: the text has no word, and there is no filter. */
   readonly isEmpty: boolean;
+  /** Nothing was found because all words are such as nearly every text has: they were looked for in no body and no standfirst. */
+  readonly isTooCommon: boolean;
   /** The text is longer than what is looked at. */
   readonly isCut: boolean;
   /** What of the text is a filter; everything where there is none. */
   readonly filter: Filter;
   /** Operators that nobody knows, or whose value says nothing: they were searched as words. */
   readonly unknown: readonly string[];
+  /** Operators that name a day, where the whole of its month was searched. */
+  readonly widened: readonly string[];
   /** The words alone, as they would be searched elsewhere. */
   readonly words: readonly string[];
 };
@@ -114,7 +118,7 @@ export type AnswerOf<Kind extends Ask['kind']> = {
   readonly search: SearchAnswer;
   readonly loosen: readonly Loosening[];
   readonly mark: readonly MarkedText[];
-  /** The passage of the body that says most; nothing where its words stand elsewhere. */
+  /** The passage of the body that says most, or its beginning where its words stand elsewhere; nothing where it has no text. */
   readonly passage: Marked | undefined;
   /** Nothing where the texts spell no word as it was meant. */
   readonly respell: string | undefined;

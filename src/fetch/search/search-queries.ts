@@ -45,6 +45,8 @@ export type SearchResult = SearchAnswer & {
   readonly stories: readonly FoundStory[];
   /** Those with most of the words. */
   readonly others: readonly FoundStory[];
+  /** How a search that finds nothing can be loosened; nothing while that is not known. */
+  readonly loosenings: readonly Loosening[] | undefined;
 };
 
 /** Stories that are shown at once. */
@@ -53,6 +55,8 @@ export const FIRST_STORIES = 8;
 export const MORE_STORIES = 20;
 /** Articles with most of the words that are shown. */
 const OTHER_STORIES = 6;
+/** What takes longer comes after what was found, and moves nothing of it. */
+const LOOSEN_MS = 1000;
 /** Results are kept so long for who comes back. */
 const KEPT_MS = 15 * 60_000;
 
@@ -67,11 +71,13 @@ export const searchQuery = (client: QueryClient, question: SearchQuestion) =>
           void client.setQueryData(searchProgressQuery(question).queryKey, found);
         const answer = await line.ask({ kind: 'search', source, ...question }, signal, note);
         const result = { ...answer, question, edition, source };
-        const [stories, others] = await Promise.all([
+        const isNothing = answer.all.length === 0 && answer.isExact && !answer.isEmpty;
+        const [stories, others, loosenings] = await Promise.all([
           getStories(client, opened, result, answer.all.subarray(0, FIRST_STORIES), signal),
           getStories(client, opened, result, answer.most.subarray(0, OTHER_STORIES), signal),
+          isNothing ? getLooseningsSoon(opened, question, signal) : undefined,
         ]);
-        return { ...result, stories, others };
+        return { ...result, stories, others, loosenings };
       }),
     structuralSharing: false,
     // What the device alone answered is asked of the network again the next time.
@@ -106,7 +112,7 @@ export const moreStoriesQuery = (client: QueryClient, result: SearchResult, star
     gcTime: KEPT_MS,
   });
 
-/** A passage of the body of a story, in which the words of the search stand. */
+/** A passage of the body of a story, in which the words of the search stand where it has them. */
 export const passageQuery = (client: QueryClient, result: SearchResult, story: FoundStory) =>
   queryOptions({
     queryKey: ['search-passage', ...keyOf(result.question), result.source, story.card.slug],
@@ -149,17 +155,32 @@ export function hasTypo({ terms }: SearchAnswer): boolean {
   return terms.some(({ word, kind }) => kind === 'typo' && !exact.has(word));
 }
 
-/** What each way to loosen a search that finds nothing would find, most first. */
+/** What each way to loosen a search that finds nothing would find, most first, however long that takes. */
 export const looseningsQuery = (client: QueryClient, { question }: SearchResult) =>
   queryOptions({
     queryKey: ['search-loosen', ...keyOf(question)],
     queryFn: ({ signal }): Promise<readonly Loosening[]> =>
-      searchSomewhere(client, signal, ({ line, source }) => {
-        const { text, filter, isTyping } = question;
-        return line.ask({ kind: 'loosen', source, text, filter, isTyping }, signal);
-      }),
+      searchSomewhere(client, signal, (opened) => getLoosenings(opened, question, signal)),
     gcTime: KEPT_MS,
   });
+
+function getLoosenings(
+  { line, source }: Opened,
+  { text, filter, isTyping }: SearchQuestion,
+  signal: AbortSignal,
+): Promise<readonly Loosening[]> {
+  return line.ask({ kind: 'loosen', source, text, filter, isTyping }, signal);
+}
+
+/** The same where it takes no time; what fails is asked for again by whoever shows it. */
+function getLooseningsSoon(
+  opened: Opened,
+  question: SearchQuestion,
+  signal: AbortSignal,
+): Promise<readonly Loosening[] | undefined> {
+  const soon = AbortSignal.any([signal, AbortSignal.timeout(LOOSEN_MS)]);
+  return getLoosenings(opened, question, soon).catch(() => undefined);
+}
 
 function keyOf({ text, filter, order, isTyping, want }: SearchQuestion): readonly unknown[] {
   return [printLocation({ page: 'search', text, filter, order }), isTyping, want];

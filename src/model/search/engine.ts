@@ -39,6 +39,9 @@ export const FEW = 20;
  * Common words such as « le » are looked for where a search has no others, in headlines, tags and names of authors. A search
  * without any word finds everything but what it excludes.
  *
+ * One more word never finds more, with one exception: « le choix » finds bodies in which nobody knows of « le ». To hold
+ * there too, « le » would have to find everything, or « le choix » nothing but headlines that have both.
+ *
  * Rejects where a shard cannot be had.
  */
 export async function search(index: SearchIndex, query: SearchQuery, options: SearchOptions): Promise<Found> {

@@ -30,13 +30,18 @@ export function findPassage(
   return best && cutPassage(best);
 }
 
+/** The beginning of a text, as long as a passage, cut between words. */
+export function cutBeginning(text: string): Marked {
+  return cutPassage({ text, ranges: [] });
+}
+
 /** What was found within the length of a passage that begins with one of it. */
 function listNear(ranges: readonly FoundRange[], first: number): readonly FoundRange[] {
   const start = ranges[first]?.start ?? 0;
   return ranges.slice(first).filter(({ end }) => end - start <= LENGTH - LEAD);
 }
 
-function cutPassage({ text, ranges }: Passage): Marked {
+function cutPassage({ text, ranges }: Omit<Passage, 'score'>): Marked {
   const first = ranges[0]?.start ?? 0;
   const from = findStart(text, first);
   const to = findEnd(text, Math.max(from + LENGTH, ranges.at(-1)?.end ?? 0));

@@ -56,6 +56,14 @@ export function applyOperator(
   return to && { ...filter, to: to < (filter.to ?? '9999-99') ? to : (filter.to ?? to) };
 }
 
+/** Tells whether an operator names a day within a month, all of which its filter includes. */
+export function isWidened({ name, value }: { readonly name: string; readonly value: string }): boolean {
+  const operator = OPERATORS.get(foldWord(name));
+  if (operator !== 'before' && operator !== 'after') return false;
+  const date = readDate(value);
+  return date !== undefined && isDay(date) && !date.endsWith('-01');
+}
+
 /** A tag has one role: the one named last. */
 function addTag(filter: QueryFilter, value: string, role: 'tags' | 'not'): QueryFilter {
   const slug = toSlug(value);

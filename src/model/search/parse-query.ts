@@ -1,5 +1,5 @@
 import type { QueryFilter } from './operators.ts';
-import { applyOperator, isOperator } from './operators.ts';
+import { applyOperator, isOperator, isWidened } from './operators.ts';
 import type { QueryWord } from './query-words.ts';
 import { listQueryWords, readExcludedWord } from './query-words.ts';
 import type { Operation, Segment } from './query-segments.ts';
@@ -18,6 +18,8 @@ export type SearchQuery = {
   readonly filter: QueryFilter;
   /** Operators that nobody knows, or whose value cannot be read, as they were written; they are words too. */
   readonly unknown: readonly string[];
+  /** Operators that name a day within a month, all of which is searched, as they were written. */
+  readonly widened: readonly string[];
   /** Whether the text ends in the last of the words, so that more of it may come. */
   readonly isOpen: boolean;
   /** Whether the last of the phrases is not closed. */
@@ -53,6 +55,11 @@ export function parseQuery(text: string, languages: readonly Stemming[]): Search
   return { ...query, isOpen, isPhraseOpen, isCut };
 }
 
+/** Tells whether a search has words, and none but those that nearly every text has. */
+export function isOnlyCommon({ words }: Pick<SearchQuery, 'words'>): boolean {
+  return words.length > 0 && words.every(({ isStop }) => isStop);
+}
+
 /** A query to which segments are added until it has its most words. */
 function openDraft(languages: readonly Stemming[]) {
   const words: QueryWord[] = [];
@@ -60,6 +67,7 @@ function openDraft(languages: readonly Stemming[]) {
   const phrases: string[] = [];
   const excludedPhrases: string[] = [];
   const unknown: string[] = [];
+  const widened: string[] = [];
   let filter: QueryFilter = {};
   let left = MAX_WORDS;
   let isCut = false;
@@ -87,6 +95,7 @@ function openDraft(languages: readonly Stemming[]) {
       take(found, isExcluded ? excluded : words);
     } else {
       filter = next;
+      if (isWidened(operation)) widened.push(text);
       left--;
     }
   };
@@ -100,5 +109,8 @@ function openDraft(languages: readonly Stemming[]) {
       take(found, words);
     }
   };
-  return { add, close: () => ({ words, phrases, excluded, excludedPhrases, filter, unknown, isCut }) };
+  return {
+    add,
+    close: () => ({ words, phrases, excluded, excludedPhrases, filter, unknown, widened, isCut }),
+  };
 }

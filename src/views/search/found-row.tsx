@@ -62,7 +62,7 @@ function Topics({ tags }: { tags: FoundStory['tags'] }) {
   );
 }
 
-/** Where the words stand in the body, once the row is seen; its room is kept, so that no row moves when it comes. */
+/** Where the words stand in the body, once the row is seen; its room is kept, so that no row moves whatever comes. */
 function Passage({ story, result, isSettled }: Pick<Props, 'story' | 'result' | 'isSettled'>) {
   const place = useRef<HTMLParagraphElement>(null);
   const isSeen = useIsSeen(place);
@@ -72,7 +72,7 @@ function Passage({ story, result, isSettled }: Pick<Props, 'story' | 'result' | 
     placeholderData: keepPreviousData,
   });
   return (
-    <p ref={place} className={styles.passage} data-none={data === null || undefined}>
+    <p ref={place} className={styles.passage}>
       {data == null ? undefined : <MarkedText parts={data} />}
     </p>
   );

@@ -13,18 +13,19 @@ type Props = TryProps & {
   readonly isCut: boolean;
 };
 
-/** What there is to say of a search beside what it found: operators that are none, words that seem misspelt. */
+/** What there is to say of a search beside what it found: operators that are none, or that mean more, words that seem misspelt. */
 export function SearchNotes({ result, isCut, hrefOf }: Props) {
   const own = useSearchWords();
-  const { unknown, isEmpty } = result;
+  const { unknown, widened, isEmpty } = result;
   const isMisspelt = hasTypo(result) && result.stories.length > 0;
   const isTooLong = isCut || result.isCut;
-  if (unknown.length === 0 && !isEmpty && !isMisspelt && !isTooLong) return undefined;
+  if (unknown.length + widened.length === 0 && !isEmpty && !isMisspelt && !isTooLong) return undefined;
   return (
     <div className={styles.notes}>
       {isEmpty ? <p>{own.noWords}</p> : undefined}
       {isTooLong ? <p>{own.tooLong}</p> : undefined}
       {unknown.length === 0 ? undefined : <p>{own.unknown(unknown.slice(0, MOST_NAMED).map(cut))}</p>}
+      {widened.length === 0 ? undefined : <p>{own.widened(widened.slice(0, MOST_NAMED).map(cut))}</p>}
       {isMisspelt ? <TryThis result={result} hrefOf={hrefOf} /> : undefined}
     </div>
   );
@@ -40,12 +41,17 @@ function cut(text: string): string {
   return characters.length <= MAX_SHOWN ? text : `${characters.slice(0, MAX_SHOWN).join('')}…`;
 }
 
+/** The search as it was perhaps meant. Its line is there before it comes, so that it moves no row. */
 function TryThis({ result, hrefOf }: TryProps) {
   const own = useSearchWords();
   const { data } = useQuery(respellQuery(useQueryClient(), result));
-  return data == null ? undefined : (
-    <p>
-      <span>{own.tryThis}</span> <Link to={hrefOf(data)}>{data}</Link>
+  return (
+    <p className={styles.tryThis}>
+      {data == null ? undefined : (
+        <>
+          <span>{own.tryThis}</span> <Link to={hrefOf(data)}>{data}</Link>
+        </>
+      )}
     </p>
   );
 }

@@ -1,8 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 
 import { askAnew } from '../../fetch/fetch-json.ts';
-import { onReachAgain } from '../../fetch/reach-again.ts';
 import { askIndexAnew } from '../../fetch/search/search-client.ts';
 import type { SearchQuestion, SearchResult } from '../../fetch/search/search-queries.ts';
 import { FIRST_STORIES, searchProgressQuery, searchQuery } from '../../fetch/search/search-queries.ts';
@@ -16,6 +15,7 @@ import { ActiveFilters } from '../parts/filter-panel.tsx';
 import { Link } from '../parts/link.tsx';
 import { useWords } from '../parts/words.tsx';
 import { EmptySearch } from './empty-search.tsx';
+import { FoundOnDevice } from './found-on-device.tsx';
 import { FoundStories } from './found-stories.tsx';
 import { SaveSearch } from './save-search.tsx';
 import { SavedLine } from './saved-line.tsx';
@@ -23,7 +23,6 @@ import { SearchNotes } from './search-notes.tsx';
 import { SearchStatus } from './search-status.tsx';
 import type { SearchLocation } from './search.tsx';
 import { Suggestions } from './suggestions.tsx';
-import note from '../parts/device-note.module.css';
 import styles from './search-results.module.css';
 import { useFilterNames } from './use-filter-names.ts';
 import { useIsLate } from './use-is-late.ts';
@@ -42,6 +41,9 @@ type Props = {
   readonly onLeave: () => void;
 };
 
+/** A search that takes longer than on a slow network. */
+const SLOW_MS = 8000;
+
 /** What a search found. While another is under way its answer stays, and says that it is an old one when that takes time. */
 export function SearchResults({ location, text, isCut, isTyping, onLeave }: Props) {
   const { filter, order } = location;
@@ -53,14 +55,10 @@ export function SearchResults({ location, text, isCut, isTyping, onLeave }: Prop
     ...searchQuery(client, question),
     placeholderData: keepPreviousData,
   });
-  const isDeviceOnly = data?.source === 'device';
-  const searchAgain = useEffectEvent(() => {
-    askIndexAnew();
-    void refetch();
-  });
-  useEffect(() => (isDeviceOnly ? onReachAgain(searchAgain) : undefined), [isDeviceOnly]);
   const { data: progress } = useQuery(searchProgressQuery(question));
-  const isLate = useIsLate(isFetching && (data === undefined || isPlaceholderData));
+  const isUnderway = isFetching && (data === undefined || isPlaceholderData);
+  const isLate = useIsLate(isUnderway);
+  const isSlow = useIsLate(isUnderway, SLOW_MS);
   const hrefOf = (next: { readonly filter?: Filter; readonly order?: SearchOrder; readonly text?: string }) =>
     printLocation({ page: 'search', text, filter, order, ...next });
   const retry = () => {
@@ -80,6 +78,7 @@ export function SearchResults({ location, text, isCut, isTyping, onLeave }: Prop
         <SearchStatus
           result={error === null ? data : undefined}
           isLate={isLate}
+          isSlow={isSlow}
           isTyping={isTyping}
           progress={progress}
         />
@@ -129,19 +128,11 @@ type FoundProps = {
 };
 
 function Found({ result, isCut, isStale, isLate, hrefOf, retry, onLeave, onFurther }: FoundProps) {
-  const words = useWords();
   const own = useSearchWords();
   const { all, others, isExact, question, isEmpty, source } = result;
   return (
     <div className={styles.found} data-late={isLate || undefined}>
-      {source === 'device' ? (
-        <div className={note.note}>
-          <p>{own.onDevice}</p>
-          <button type="button" onClick={retry}>
-            {words.failure.retry}
-          </button>
-        </div>
-      ) : undefined}
+      {source === 'device' ? <FoundOnDevice retry={retry} /> : undefined}
       <SearchNotes result={result} isCut={isCut} hrefOf={(text) => hrefOf({ text })} />
       {all.length === 0 && isExact && !isEmpty && !isBeginning(question) ? (
         <EmptySearch

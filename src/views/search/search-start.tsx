@@ -23,8 +23,10 @@ const TOPICS = 12;
 export function SearchStart() {
   const own = useSearchWords();
   const state = useLibrary(searches);
-  const { data: edition } = useQuery(editionQuery());
+  const { data: edition, isPending } = useQuery(editionQuery());
   const recent = state.kind === 'ready' ? state.value : [];
+  // What comes first would push down what stands below it.
+  if (isPending || state.kind === 'waiting') return undefined;
   return (
     <div className={styles.start}>
       {/* The region is there before its first sentence. */}

@@ -6,6 +6,8 @@ import { useSearchWords } from './use-search-words.ts';
 type Props = {
   readonly result: SearchResult | undefined;
   readonly isLate: boolean;
+  /** It takes so long that something may be wrong. */
+  readonly isSlow: boolean;
   readonly isTyping: boolean;
   /** How many articles have the phrases so far. */
   readonly progress: number | undefined;
@@ -15,7 +17,7 @@ type Props = {
 const PAUSE_MS = 700;
 
 /** How many articles were found: at once for the eye, at rest for the ear. */
-export function SearchStatus({ result, isLate, isTyping, progress }: Props) {
+export function SearchStatus({ result, isLate, isSlow, isTyping, progress }: Props) {
   const words = useWords();
   const own = useSearchWords();
   const text = describe();
@@ -30,10 +32,8 @@ export function SearchStatus({ result, isLate, isTyping, progress }: Props) {
   );
 
   function describe(): string {
-    if (isLate)
-      return progress === undefined || progress === 0
-        ? own.searching
-        : own.searchingOn(words.articles(progress));
+    if (isLate && progress !== undefined && progress > 0) return own.searchingOn(words.articles(progress));
+    if (isLate) return isSlow ? own.searchingLong : own.searching;
     if (result === undefined || result.isEmpty) return '';
     const { length } = result.all;
     if (length === 0 && !result.isExact) return own.noneYet;

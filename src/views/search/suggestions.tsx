@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 
-import { authorsQuery } from '../../fetch/queries.ts';
-import { tagSearchQuery } from '../../fetch/tag-search.ts';
+import type { Suggested } from '../../fetch/search/suggestions-query.ts';
+import { suggestionsQuery } from '../../fetch/search/suggestions-query.ts';
 import { EVERYTHING } from '../../model/filter.ts';
 import { printLocation } from '../../model/location.ts';
 import { toWords } from '../../model/vocabulary.ts';
@@ -13,9 +13,7 @@ import styles from './suggestions.module.css';
 import { useRested } from './use-rested.ts';
 import { useSearchWords } from './use-search-words.ts';
 
-/** Topics that are suggested, and authors. */
-const MOST_TAGS = 5;
-const MOST_AUTHORS = 3;
+const NONE: Suggested = { tags: [], authors: [] };
 /** Whoever types fast wants no suggestion for each key. */
 const PAUSE_MS = 250;
 
@@ -25,7 +23,7 @@ type Props = {
   readonly isReady: boolean;
 };
 
-/** Topics and authors whose names begin as what is searched, on one line that is there before them. */
+/** Topics and authors whose names begin as what is searched, or as its end, on one line that is there before them. */
 export function Suggestions({ text, isReady }: Props) {
   const own = useSearchWords();
   const { language } = useSite();
@@ -58,21 +56,12 @@ export function Suggestions({ text, isReady }: Props) {
   );
 }
 
-function useSuggestions(text: string, isReady: boolean) {
+function useSuggestions(text: string, isReady: boolean): Suggested {
   const client = useQueryClient();
   const rested = useRested(text, PAUSE_MS);
-  const words = toWords(rested);
   // An operator is no name, nor is a single letter.
-  const isName = !/[":]|(?:^|\s)-/.test(rested) && words.some((word) => word.length > 1);
+  const isName = !/[":]|(?:^|\s)-/.test(rested) && toWords(rested).some((word) => word.length > 1);
   const enabled = isReady && isName && !savesData();
-  const { data: found } = useQuery({ ...tagSearchQuery(client, rested), enabled });
-  const { data: all } = useQuery({ ...authorsQuery(), enabled });
-  const isFound = (name: string) => {
-    const own = toWords(name);
-    return words.every((word) => own.some((other) => other.startsWith(word)));
-  };
-  return {
-    tags: enabled ? (found?.tags ?? []).slice(0, MOST_TAGS) : [],
-    authors: enabled ? (all?.authors ?? []).filter(({ name }) => isFound(name)).slice(0, MOST_AUTHORS) : [],
-  };
+  const { data = NONE } = useQuery({ ...suggestionsQuery(client, rested), enabled });
+  return enabled ? data : NONE;
 }

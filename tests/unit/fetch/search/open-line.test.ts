@@ -179,6 +179,44 @@ describe('a worker that fails', () => {
     expect(await answer).toEqual([]);
   });
 
+  it('says nothing at all: the asker is told in twenty seconds, and waits for no other', async () => {
+    const failed = expect(ask()).rejects.toThrow(SearchWorkerError);
+    await vi.advanceTimersByTimeAsync(4 * PATIENCE_MS);
+
+    await failed;
+    expect(workers).toHaveLength(1);
+    expect(workerAt(0).isTerminated).toBe(true);
+
+    const again = ask();
+    await settle();
+    workerAt(1).say({ kind: 'answer', id: workerAt(1).lastAsk, answer: [] });
+    expect(await again).toEqual([]);
+  });
+
+  it('falls silent, and its successor says nothing: the asker is told twenty seconds after the last sign', async () => {
+    const failed = expect(ask()).rejects.toThrow(SearchWorkerError);
+    await settle();
+    workerAt(0).say({ kind: 'alive' });
+    await vi.advanceTimersByTimeAsync(4 * PATIENCE_MS);
+
+    await failed;
+    expect(workers).toHaveLength(2);
+  });
+
+  it('is waited for while it gives signs of life, however long it takes', async () => {
+    const answer = ask();
+    await settle();
+    const { lastAsk } = workerAt(0);
+    for (let step = 0; step < 20; step++) {
+      workerAt(0).say({ kind: 'progress', id: lastAsk, found: step });
+      await vi.advanceTimersByTimeAsync(PATIENCE_MS - 1);
+    }
+    workerAt(0).say({ kind: 'answer', id: lastAsk, answer: ['late'] });
+
+    expect(await answer).toEqual(['late']);
+    expect(workers).toHaveLength(1);
+  });
+
   it('cannot be started: that is said as well', async () => {
     line = openLine({ start: () => Promise.reject(new Error('forbidden')), give });
 

@@ -115,6 +115,19 @@ describe('a search', () => {
     expect(passage === null ? '' : show(passage)).toBe('Le [choix] d’un logiciel est libre.');
   });
 
+  it('shows how a text begins in which no word stands', async () => {
+    serveFiles(edition.files);
+    const client = makeClient();
+    const result = await client.query(searchQuery(client, ask('batterie cuivre')));
+    const story = result.others.find(({ card }) => card.headline === 'Une batterie qui dure');
+    if (story === undefined) throw new Error('expected a story with one of the words');
+
+    const passage = await client.query(passageQuery(client, result, story));
+
+    expect(story.isDeeper).toBe(true);
+    expect(passage === null ? '' : show(passage)).toBe('Le lithium chauffe.');
+  });
+
   it('offers the spelling of what it found where a word was found by a typo alone', async () => {
     serveFiles(edition.files);
     const client = makeClient();
@@ -142,6 +155,26 @@ describe('a search', () => {
     expect(await client.query(looseningsQuery(client, result))).toEqual([
       { kind: 'word', what: 'kubernetes', text: 'batterie cuivre', count: 1, isExact: true },
     ]);
+  });
+
+  it('brings ways to loosen it together with what it found, unless they take long', async () => {
+    // Without the exclusion one more text has to be looked into.
+    const question = ask('"libre logiciel" -noyau');
+    const [soon, late] = [makeClient(), makeClient()];
+    serveFiles(edition.files);
+    const { loosenings } = await soon.query(searchQuery(soon, question));
+    expect(loosenings).toMatchObject([{ kind: 'phrase', text: 'libre logiciel -noyau' }]);
+    expect((await soon.query(searchQuery(soon, ask('batterie')))).loosenings).toBeUndefined();
+
+    serve((path) =>
+      path.includes('articles/noyau')
+        ? new Promise<Response>(() => undefined)
+        : new Response(edition.files.get(path.replace(/\?.*$/, ''))),
+    );
+    const result = await late.query(searchQuery(late, question));
+
+    expect(result.loosenings).toBeUndefined();
+    expect(idsOf(result.all)).toEqual([]);
   });
 
   it('counts what there would be without the filter, and without it and a word', async () => {
@@ -172,6 +205,8 @@ describe('a search', () => {
         ['excluded', 'noyau', '"logiciel libre"', 1],
       ],
     ],
+    // What is left would be another search, not one for less.
+    ['le zzzz', []],
     // Its words stand nowhere side by side: without the exclusion neither.
     ['"libre logiciel" -noyau', [['phrase', 'libre logiciel', 'libre logiciel -noyau', 1]]],
     ['noyau -"logiciel libre" -«se lit»', []],
@@ -185,6 +220,22 @@ describe('a search', () => {
 
     expect(idsOf(result.all)).toEqual([]);
     expect(found.map(({ kind, what, text: next, count }) => [kind, what, next, count])).toEqual(expected);
+  });
+
+  it.each([
+    ['et le', true, 'no headline has both; nearly every text does'],
+    ['"du de la"', true, 'a phrase of them is looked for where they are kept'],
+    ['le zzzz', false, 'the other word is why'],
+    ['et le sujet:inconnu', false, 'without them there would be nothing either'],
+    ['le', false, 'headlines have it'],
+    ['le choix', false, 'beside another word it is not looked for'],
+  ])('for %s says that words were too common to find anything: %s, for %s', async (text, expected) => {
+    serveFiles(edition.files);
+    const client = makeClient();
+
+    const result = await client.query(searchQuery(client, ask(text)));
+
+    expect(result.isTooCommon).toBe(expected);
   });
 
   it('offers nothing that was excluded among what has most of the words', async () => {

@@ -300,6 +300,21 @@ describe('search', () => {
     }
   });
 
+  it('never finds more for one more word that nearly every text has, whatever stands before', async () => {
+    const random = makeRandom(25);
+    const common = ['le', 'la', 'de', 'les', 'une', 'of', 'et', 'dans'];
+    for (let round = 0; round < 40; round++) {
+      const text =
+        random.number(2) === 0 ? makeQuery(random) : `${random.pick(common)} ${random.pick(common)}`;
+      const fewer = new Set((await ask(whole, text)).all);
+      const { all } = await ask(whole, `${text} ${random.pick(common)}`);
+      expect(
+        [...all].filter((ordinal) => !fewer.has(ordinal)),
+        text,
+      ).toEqual([]);
+    }
+  });
+
   it('gives every hit of a common word once', async () => {
     const { all, most } = await ask(whole, 'solide');
 

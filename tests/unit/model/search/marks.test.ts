@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { findPassage } from '../../../../src/model/search/find-passage.ts';
+import { cutBeginning, findPassage } from '../../../../src/model/search/find-passage.ts';
 import type { FindWord, Marked } from '../../../../src/model/search/mark-words.ts';
 import { cutText, findRanges } from '../../../../src/model/search/mark-words.ts';
 
@@ -75,5 +75,11 @@ describe('a passage', () => {
 
   it('is nothing where no word stands', () => {
     expect(findPassage([filler, ''], 'plain', findAny('renard'))).toBeUndefined();
+  });
+
+  it('of a text without any of the words is its beginning', () => {
+    expect(show(cutBeginning(filler))).toMatch(/^Rien de tout cela .* …$/);
+    expect(show(cutBeginning(filler)).length).toBeLessThan(230);
+    expect(show(cutBeginning('Rien.'))).toBe('Rien.');
   });
 });

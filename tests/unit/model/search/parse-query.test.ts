@@ -164,6 +164,16 @@ describe('operators', () => {
     expect(query.words.map((word) => word.text)).toEqual(words);
   });
 
+  it.each([
+    ['avant:15/06/2021', ['avant:15/06/2021'], 'all of June is in it'],
+    ['après:2021-06-15 before:2021-08-02', ['après:2021-06-15', 'before:2021-08-02'], 'both ends'],
+    ['avant:2021-06-01 après:2021-06-01', [], 'a month begins with its first day'],
+    ['avant:2021-06 après:2020', [], 'no day was named'],
+    ['après:2021-02-30 sujet:2021-06-15 foo:2021-06-15', [], 'no days of a filter'],
+  ])('with a day say that they mean its month: %j names %j (%s)', (text, expected) => {
+    expect(parse(text).widened).toEqual(expected);
+  });
+
   it('that the filter cannot leave out are words that are left out', () => {
     const query = parse('-author:ana');
 
