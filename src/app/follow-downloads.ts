@@ -36,6 +36,9 @@ export function followDownloads(): void {
     if (downloads.some(isDue)) void work();
   };
   subscribeToDownloads(follow);
+  addEventListener('online', () => {
+    for (const download of getShownDownloads() ?? []) if (download.state === 'stopped') void takeUp(download);
+  });
   // The reader may have asked for one before.
   if (getShownDownloads() !== undefined) follow();
 }

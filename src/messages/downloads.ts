@@ -47,11 +47,13 @@ const FR = {
     `Il manque environ ${octets(bytes)}. Supprimez d’autres téléchargements ou les images vues récemment dans les réglages, puis reprenez.`,
   noRoomHint: 'Supprimez d’autres téléchargements ou les images vues récemment dans les réglages.',
   networkHint:
-    'Ce qui est arrivé reste là. Le téléchargement reprendra à votre prochaine visite, ou maintenant.',
+    'Ce qui est arrivé reste là. Le téléchargement reprendra quand le réseau sera revenu, ou maintenant.',
   absent: (number: number) =>
     number === 1
       ? `1${NBSP}article n’est plus publié.`
       : `${fr.number(number)} articles ne sont plus publiés.`,
+  newer: (number: number) =>
+    `${fr.articles(number)} de plus dans cette liste${NBSP}: «${NBSP}Mettre à jour${NBSP}» apporte ce qui est nouveau.`,
   whole: (bytes: number) => `Sur cet appareil · ${octets(bytes)}`,
   pause: 'Suspendre',
   resume: 'Reprendre',
@@ -117,11 +119,12 @@ const EN: typeof FR = {
   roomHint: (bytes) =>
     `About ${sizes(bytes)} more are needed. Remove other downloads or recently seen pictures in the settings, then resume.`,
   noRoomHint: 'Remove other downloads or recently seen pictures in the settings.',
-  networkHint: 'What has come stays. The download resumes at your next visit, or now.',
+  networkHint: 'What has come stays. The download resumes when the network is back, or now.',
   absent: (number) =>
     number === 1
       ? '1 article is no longer published.'
       : `${en.number(number)} articles are no longer published.`,
+  newer: (number) => `${en.articles(number)} more in this list: “Update” brings what is new.`,
   whole: (bytes) => `On this device · ${sizes(bytes)}`,
   pause: 'Pause',
   resume: 'Resume',

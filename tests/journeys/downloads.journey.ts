@@ -3,9 +3,11 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { downloadMessages } from '../../src/messages/downloads.ts';
 import { en } from '../../src/messages/en.ts';
 import { fr } from '../../src/messages/fr.ts';
+import { offlineMessages } from '../../src/messages/offline.ts';
 import type { FaultServer } from '../support/fault-server.ts';
 import { expect, test } from '../support/fault-journey.ts';
 import { expectAccessible } from '../support/journey.ts';
+import { publishNewer } from '../support/newer-edition.ts';
 import { makeRandom } from '../support/make-random.ts';
 import { findArticles } from './content.ts';
 import { expectHeadlines, getHeadlines, getStatus, open, reach } from './pages.ts';
@@ -364,6 +366,48 @@ test('What was downloaded is brought up to date when its reader asks for it: cha
   await goOffline(context, server);
   await page.goto(`/article/${game.slug}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Un titre corrigé');
+});
+
+test('A list that has more than was downloaded says how much, and brings it when asked', async ({
+  page,
+  server,
+}) => {
+  await downloadGames(page);
+  const news = ['un', 'deux'].map((id) => ({ id: `jeu-${id}`, _kiosque: { category: 'jeux' } }));
+  const { folder, remove } = await publishNewer(news);
+  server.deploy(folder);
+
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await page.getByRole('button', { name: offlineMessages.fr.insert }).click();
+  await expect(getStatus(page).first()).toHaveText(fr.list.status(games.length + 2));
+  await expect(getPanel(page).getByText(words.newer(2))).toBeVisible();
+  await expectSound(page);
+  await getPanel(page).getByRole('button', { name: words.update }).click();
+
+  await expect(getPanel(page).getByText(words.newer(2))).toBeHidden();
+  await expectWhole(page);
+  expect(await listKept(page, 'kiosque-downloads')).toContain('/edition/articles/jeu-deux.json');
+  remove();
+});
+
+test('A download that stopped for want of a network goes on when there is one', async ({
+  page,
+  context,
+  server,
+  noise,
+}) => {
+  test.setTimeout(150_000);
+  noise.allow(/ERR_|Failed to load resource/);
+  const answer = server.fail(/\/articles\//, { kind: 'hang-up' });
+  await openAtRest(page, '/category/jeux');
+  await startDownload(page);
+  await expect(getPanel(page).getByRole('status')).toContainText(words.states.network, { timeout: 120_000 });
+  answer();
+
+  await context.setOffline(true);
+  await context.setOffline(false);
+
+  await expectWhole(page);
 });
 
 test('A file that two downloads share goes with the last of them', async ({ page }) => {

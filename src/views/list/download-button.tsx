@@ -9,8 +9,15 @@ import { useWords } from '../parts/words.tsx';
 
 const load = () => lazy(async () => ({ default: (await import('./download-panel.tsx')).DownloadPanel }));
 
+type Props = {
+  readonly location: EditionListLocation;
+  readonly name: string;
+  /** How many articles the list has; nothing where that is not known. */
+  readonly total: number | undefined;
+};
+
 /** Opens what there is to say and do about a list on this device. */
-export function DownloadButton({ location, name }: { location: EditionListLocation; name: string }) {
+export function DownloadButton({ location, name, total }: Props) {
   const { list } = useWords();
   const isWhole = useIsDownloaded(printLocation(location));
   const [Panel, setPanel] = useState<ReturnType<typeof load>>();
@@ -23,7 +30,7 @@ export function DownloadButton({ location, name }: { location: EditionListLocati
       {isOpen ? (
         <Guard renderFailure={() => <FailedPart retry={() => setPanel(load())} />}>
           <Suspense>
-            <Panel location={location} name={name} />
+            <Panel location={location} name={name} total={total} />
           </Suspense>
         </Guard>
       ) : undefined}

@@ -11,10 +11,15 @@ import { DownloadState } from './download-state.tsx';
 import styles from './download-panel.module.css';
 import { useAttempt } from './use-attempt.ts';
 
-type Props = { readonly location: EditionListLocation; readonly name: string };
+type Props = {
+  readonly location: EditionListLocation;
+  readonly name: string;
+  /** How many articles the list has; nothing where that is not known. */
+  readonly total: number | undefined;
+};
 
 /** A list on this device: what it would weigh, how far it is, or what it takes; and what can be done about it. */
-export function DownloadPanel({ location, name }: Props) {
+export function DownloadPanel({ location, name, total }: Props) {
   const words = useDownloadWords();
   const panel = useRef<HTMLDivElement>(null);
   const downloads = useSyncExternalStore(subscribeToDownloads, getShownDownloads);
@@ -28,7 +33,9 @@ export function DownloadPanel({ location, name }: Props) {
       {canKeep() && downloads !== undefined && download === undefined ? (
         <Offer location={location} name={name} onStart={holdFocus} />
       ) : undefined}
-      {download === undefined ? undefined : <DownloadState download={download} onRemove={holdFocus} />}
+      {download === undefined ? undefined : (
+        <DownloadState download={download} total={total} onRemove={holdFocus} />
+      )}
     </div>
   );
 }
@@ -39,7 +46,7 @@ function canKeep(): boolean {
 }
 
 /** What a list would weigh, before anything is fetched of it. */
-function Offer({ location, name, onStart }: Props & { onStart: () => void }) {
+function Offer({ location, name, onStart }: Omit<Props, 'total'> & { onStart: () => void }) {
   const words = useDownloadWords();
   const client = useQueryClient();
   const attempt = useAttempt();

@@ -10,10 +10,15 @@ import { useChange } from '../parts/use-change.ts';
 import styles from './download-panel.module.css';
 import { useAttempt } from './use-attempt.ts';
 
-type Props = { readonly download: ShownDownload; readonly onRemove: () => void };
+type Props = {
+  readonly download: ShownDownload;
+  /** How many articles its list has now; nothing where that is not known. */
+  readonly total: number | undefined;
+  readonly onRemove: () => void;
+};
 
 /** A download that was begun: how far it is, and how to go on, pause or remove it. */
-export function DownloadState({ download, onRemove }: Props) {
+export function DownloadState({ download, total = 0, onRemove }: Props) {
   const words = useDownloadWords();
   const { offerUndo } = useChange();
   const attempt = useAttempt();
@@ -35,6 +40,9 @@ export function DownloadState({ download, onRemove }: Props) {
       <Hints download={download} />
       {isWhole && progress.absent > 0 ? (
         <p className={styles.hint}>{words.absent(progress.absent)}</p>
+      ) : undefined}
+      {isWhole && total > download.articles ? (
+        <p className={styles.hint}>{words.newer(total - download.articles)}</p>
       ) : undefined}
       <div className={styles.actions}>
         <button

@@ -69,7 +69,12 @@ export function ListPage({ location }: { location: EditionListLocation }) {
         <MuteButton location={location} name={name} />
         {/* In a build that keeps nothing, nothing could be downloaded. */}
         {import.meta.env['OFFLINE'] === true ? (
-          <DownloadButton key={address} location={location} name={title} />
+          <DownloadButton
+            key={address}
+            location={location}
+            name={title}
+            total={list.isExact && !isOnDeviceOnly ? total : undefined}
+          />
         ) : undefined}
       </div>
       <Guard renderFailure={() => <FailedPart />}>
