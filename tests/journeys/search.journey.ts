@@ -514,7 +514,9 @@ test('A search is saved as a page, with its filter, and opened from the shelf', 
   const address = '/search?q=juge&tags=xiaomi';
   await open(page, address);
   await expectFound(page, 1);
-  const save = page.getByRole('main').getByRole('button', { name: fr.save.save, exact: true });
+  const save = page
+    .getByRole('main')
+    .getByRole('button', { name: fr.save.saveThis(words.savedAs('juge')), exact: true });
   await save.click();
   await expect(save).toHaveAttribute('aria-pressed', 'true');
   await expectSound(page);

@@ -34,6 +34,7 @@ export function SaveSearch({ text, filter, found }: Props) {
       address={printLocation({ page: 'search', text, filter, order: 'relevance' })}
       name={name}
       getPage={getPage}
+      isQuiet
     />
   );
 }
