@@ -1,36 +1,32 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState } from 'react';
 
 import { askAnew } from '../../fetch/fetch-json.ts';
 import type { EditionListLocation } from '../../fetch/question.ts';
 import { onReachAgain } from '../../fetch/reach-again.ts';
 import { printLocation } from '../../model/location.ts';
+import { DeviceNote } from '../parts/device-note.tsx';
 import { useDownloadWords } from '../parts/download-words.ts';
 import { Empty } from '../parts/faces.tsx';
-import styles from '../parts/device-note.module.css';
 
-/** Says of a list that only this device answered, and lets the network be asked again: at once when it is back. */
+/** Says of a list that only this device answered. */
 export function OnDeviceOnly({ location }: { location: EditionListLocation }) {
   const words = useDownloadWords();
   const client = useQueryClient();
-  const [isBack, setBack] = useState(false);
   const retry = () => {
     askAnew();
     void client.invalidateQueries({ queryKey: ['list', printLocation(location)] });
   };
-  const reach = useEffectEvent(() => {
-    // Under a reader who is further down nothing moves.
-    if (globalThis.scrollY < globalThis.innerHeight / 4) retry();
-    else setBack(true);
-  });
-  useEffect(() => onReachAgain(reach), []);
   return (
-    <div className={styles.note}>
-      <p>{isBack ? words.backAgain : words.onDeviceOnly}</p>
-      <button type="button" onClick={retry}>
-        {isBack ? words.showAll : words.retry}
-      </button>
-    </div>
+    <DeviceNote
+      words={{
+        away: words.onDeviceOnly,
+        retry: words.retry,
+        back: words.backAgain,
+        showAll: words.showAll,
+      }}
+      onBack={onReachAgain}
+      retry={retry}
+    />
   );
 }
 
