@@ -4,11 +4,18 @@ import { lookForEdition } from './watch-edition.ts';
 
 /** While something waits for the network, the host is asked so often whether it is there. */
 const LOOK_MS = 20_000;
-/** What fails for another reason than the network is asked for again so seldom: it would be without end. */
-const BETWEEN_MS = 240_000;
-/** Listeners that are called for one reason are called together. */
-const TOGETHER_MS = 1000;
-let last = Number.NEGATIVE_INFINITY;
+/**
+ * Between one try and the next where the host answers all the while: a network that has just come back fails at first, and
+ * what fails for another reason would be tried without end.
+ */
+const PAUSES_MS = [0, 3000, 20_000, 60_000, 240_000] as const;
+
+const listeners = new Set<() => void>();
+let stop: (() => void) | undefined;
+/** Since the network was last away. */
+let tries = 0;
+let lastTry = Number.NEGATIVE_INFINITY;
+let wasAway = false;
 
 /** Tells whether what failed may come when it is asked for again: the network, or the host, may be better then. */
 export function mayPass(error: unknown): error is EditionError {
@@ -20,24 +27,43 @@ export function mayPass(error: unknown): error is EditionError {
  * asked every 20 seconds while the page is seen. Gives back the function that ends the subscription.
  */
 export function onReachAgain(listener: () => void): () => void {
-  let wasAway = isOffline();
-  const look = async () => {
-    if (document.visibilityState === 'visible' && !(await lookForEdition())) wasAway = true;
+  listeners.add(listener);
+  wasAway ||= isOffline();
+  stop ??= watch();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    stop?.();
+    stop = undefined;
   };
+}
+
+function watch(): () => void {
   const timer = setInterval(() => void look(), LOOK_MS);
-  const unsubscribe = subscribeToReach(() => {
-    if (isOffline()) {
-      wasAway = true;
-      return;
-    }
-    const since = performance.now() - last;
-    if (!wasAway && since > TOGETHER_MS && since < BETWEEN_MS) return;
-    wasAway = false;
-    last = performance.now();
-    listener();
-  });
+  const unsubscribe = subscribeToReach(hear);
   return () => {
     clearInterval(timer);
     unsubscribe();
   };
+}
+
+async function look(): Promise<void> {
+  if (listeners.size > 0 && document.visibilityState === 'visible' && !(await lookForEdition()))
+    wasAway = true;
+}
+
+function hear(): void {
+  if (isOffline()) {
+    wasAway = true;
+    return;
+  }
+  if (wasAway) tries = 0;
+  const pause = PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)] ?? 0;
+  if (performance.now() - lastTry < pause) return;
+  wasAway = false;
+  lastTry = performance.now();
+  tries++;
+  // Who still waits then has failed again.
+  if (tries === 1) setTimeout(() => void look(), PAUSES_MS[1]);
+  for (const listener of listeners) listener();
 }
