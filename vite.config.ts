@@ -66,7 +66,7 @@ const HOOKS = /\/src\/views\/parts\/use-(?:is-hydrated|muting)\./;
 
 /** What knows what is on the device. */
 const KEPT =
-  /\/src\/(?:offline\/(?:device-cards|downloads|download-records|download-files|remove-download)|model\/list-pictures)\./;
+  /\/src\/(?:offline\/(?:device-cards|downloads|download-records|download-files|remove-download)|app\/all-cards|reader\/kept-articles|model\/list-pictures)\./;
 
 /** What lists, saved pages and searches share, and the front page and articles do without. */
 const LISTS =

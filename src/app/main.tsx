@@ -3,10 +3,11 @@ import { startTransition } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 
 import { keepCopiesOn } from '../fetch/device.ts';
+import { listCards } from './list-cards.ts';
 import { EditionError } from '../fetch/edition-error.ts';
 import { createQueryClient } from '../fetch/queries.ts';
 import { parseLocation } from '../model/location.ts';
-import { keepCopy, listCards, readCopy } from '../offline/device.ts';
+import { keepCopy, readCopy } from '../offline/device.ts';
 import { nameEntry, recallPlace } from '../reader/places.ts';
 import { getSettings } from '../reader/settings.ts';
 import { markAwake } from '../views/parts/awake.ts';

@@ -1,15 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 import { readCarried } from './carried.ts';
-import type { CardsOnDevice } from '../fetch/device.ts';
+import { listCards } from './list-cards.ts';
 import { keepCopiesOn } from '../fetch/device.ts';
-import type { ArticleFile } from '../model/edition.ts';
-import { printLocation } from '../model/location.ts';
-import type { Slug } from '../model/slug.ts';
-import { keepCopy, listCards, readCopy } from '../offline/device.ts';
+import { keepCopy, readCopy } from '../offline/device.ts';
 import { keepPage, keepPictures } from '../offline/keep-visit.ts';
 import { REPAIR } from '../offline/messages.ts';
-import { getKeptArticles, listKeptVersions } from '../reader/kept-articles.ts';
 import { followDownloads } from './follow-downloads.ts';
 import { keepVisitedArticles } from './keep-visited.ts';
 import { trustWorker } from './trust-worker.ts';
@@ -36,33 +32,11 @@ export async function startWorker(): Promise<ServiceWorkerRegistration | undefin
 export async function workOffline(client: QueryClient, entry: string): Promise<void> {
   const { active } = await navigator.serviceWorker.ready;
   active?.postMessage(REPAIR);
-  keepCopiesOn({ read: readCopy, keep: keepCopy, listCards: listAllCards });
+  keepCopiesOn({ read: readCopy, keep: keepCopy, listCards });
   keepVisitedArticles(client);
   followDownloads();
   // Without network at this moment, or without room, the next visit keeps it.
   await keepVisit(new URL(entry).pathname.slice(BASE.length)).catch(() => undefined);
-}
-
-/** The cards of articles that are on this device: those of saved ones too, whose files have left the caches. */
-async function listAllCards(): Promise<readonly CardsOnDevice[]> {
-  const found = await listCards();
-  const known = new Set(found.flatMap(({ cards }) => cards.map(({ slug }) => toAddress(slug))));
-  try {
-    const others = [...(await listKeptVersions()).keys()].filter((address) => !known.has(address));
-    const files = await getKeptArticles(others);
-    return [...found, ...files.flatMap((file) => file ?? []).map(toCards)];
-  } catch {
-    // The browser forbids its storage.
-    return found;
-  }
-}
-
-function toAddress(slug: Slug): string {
-  return printLocation({ page: 'article', slug, fragment: '' });
-}
-
-function toCards({ numbering, card }: ArticleFile): CardsOnDevice {
-  return { numbering, cards: [card] };
 }
 
 /** Keeps what this page is made of, and the front page, which most visits begin or end with: text before pictures. */

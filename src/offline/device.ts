@@ -1,4 +1,3 @@
-import type { listDeviceCards } from './device-cards.ts';
 import { BY_ADDRESS, CACHE, readKeptAt } from './caches.ts';
 
 const BASE = import.meta.env.BASE_URL;
@@ -24,12 +23,6 @@ export async function keepCopy(path: string, text: string): Promise<void> {
   } catch {
     // No room, or no caches: it is asked for again the next time.
   }
-}
-
-/** Gives the cards of all articles that can be read without network. */
-export async function listCards(): ReturnType<typeof listDeviceCards> {
-  const code = await import('./device-cards.ts');
-  return code.listDeviceCards();
 }
 
 async function findCopy(path: string): Promise<Response | undefined> {

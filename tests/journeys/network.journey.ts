@@ -209,7 +209,10 @@ test('A list without network has the saved articles whose files have left the ca
     .getByRole('button', { name: fr.save.saveThis(headline) })
     .click();
   await expect.poll(() => readKeys(page, 'copies')).toHaveLength(1);
-  await page.evaluate(() => caches.delete('kiosque-edition'));
+  await page.evaluate(async () => {
+    const cache = await caches.open('kiosque-edition');
+    for (const { url } of await cache.keys()) if (url.includes('/edition/articles/')) await cache.delete(url);
+  });
   await context.setOffline(true);
 
   await page.goto('/category/sciences?from=2010-01');
