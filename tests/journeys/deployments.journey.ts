@@ -49,6 +49,11 @@ async function expectBuild(page: Page, build: 'first' | 'second'): Promise<void>
   await expect.poll(() => getBuild(page).catch(() => undefined), PATIENCE).toBe(build);
 }
 
+/** Tells whether a worker waits for the former one to go. */
+function isWaiting(page: Page): Promise<boolean> {
+  return page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting != null);
+}
+
 /** Which build the code of a page is of; nothing before it has run. */
 function getBuild(page: Page): Promise<unknown> {
   return page.evaluate((): unknown => {
@@ -68,6 +73,22 @@ function getNotice(page: Page): Locator {
 /** What a browser does when it has a network again: it is not waited for until the time has come. */
 async function lookForBuilds(page: Page): Promise<void> {
   await page.evaluate(() => dispatchEvent(new Event('online')));
+}
+
+/** Opens the front page with a worker, and an article in another tab. */
+async function openTwo(page: Page): Promise<Page> {
+  await open(page, '/');
+  await expectWorker(page);
+  const other = await page.context().newPage();
+  await open(other, LONG);
+  return other;
+}
+
+/** Puts another build on the host, and waits until it is offered. */
+async function offer(page: Page, server: FaultServer, build: string): Promise<void> {
+  server.deploy(build);
+  await lookForBuilds(page);
+  await expect(getNotice(page)).toBeVisible(PATIENCE);
 }
 
 /** Opens a page whose code has not come yet, as a reader does. */
@@ -223,10 +244,7 @@ test.describe('Without a worker', () => {
     // What looks for builds is there, and has looked once.
     await expect.poll(() => server.count('/version.json'), PATIENCE).toBeGreaterThan(0);
     await page.waitForLoadState('networkidle');
-    server.deploy(secondBuild);
-
-    await lookForBuilds(page);
-    await expect(getNotice(page)).toBeVisible(PATIENCE);
+    await offer(page, server, secondBuild);
     expect(await findPlace(page)).toEqual(place);
     expect(loads()).toBe(0);
 
@@ -508,9 +526,7 @@ test.describe('With a worker', () => {
 
       // The same with a new build.
       server.fail('/sw.js', fault);
-      server.deploy(secondBuild);
-      await lookForBuilds(page);
-      await expect(getNotice(page)).toBeVisible(PATIENCE);
+      await offer(page, server, secondBuild);
       await page.goto('/settings');
       await expectAwake(page);
       await expectText(page);
@@ -538,10 +554,7 @@ test.describe('With a worker', () => {
     await expectWorker(page);
     const place = await scrollTo(page, await reach(page, 5));
     const loads = countLoads(page);
-    server.deploy(secondBuild);
-
-    await lookForBuilds(page);
-    await expect(getNotice(page)).toBeVisible(PATIENCE);
+    await offer(page, server, secondBuild);
     await expectAccessible(page);
     expect(await findPlace(page)).toEqual(place);
     expect(loads()).toBe(0);
@@ -566,12 +579,10 @@ test.describe('With a worker', () => {
     await page.reload();
     await expectBuild(page, 'second');
     await lookForBuilds(page);
-    const isWaiting = () =>
-      page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting != null);
-    await expect.poll(isWaiting, PATIENCE).toBe(true);
+    await expect.poll(() => isWaiting(page), PATIENCE).toBe(true);
     // At rest it looks for builds once more, and leaves the worker where it is.
     await page.waitForTimeout(3000);
-    expect(await isWaiting()).toBe(true);
+    expect(await isWaiting(page)).toBe(true);
     const loads = countLoads(page);
 
     await page.evaluate(() => {
@@ -579,7 +590,7 @@ test.describe('With a worker', () => {
       document.dispatchEvent(new Event('visibilitychange'));
     });
 
-    await expect.poll(isWaiting, PATIENCE).toBe(false);
+    await expect.poll(() => isWaiting(page), PATIENCE).toBe(false);
     expect(loads()).toBe(0);
     await page.context().setOffline(true);
     await page.reload();
@@ -588,18 +599,12 @@ test.describe('With a worker', () => {
 
   test('of two tabs one takes the new build over; the other opens its next page whole (W05)', async ({
     page,
-    context,
     server,
     secondBuild,
   }) => {
-    await open(page, '/');
-    await expectWorker(page);
-    const other = await context.newPage();
-    await open(other, LONG);
+    const other = await openTwo(page);
     const loads = countLoads(other);
-    server.deploy(secondBuild);
-    await lookForBuilds(page);
-    await expect(getNotice(page)).toBeVisible(PATIENCE);
+    await offer(page, server, secondBuild);
     await page.getByRole('button', { name: words.reload }).click();
     await expectBuild(page, 'second');
 
@@ -611,6 +616,29 @@ test.describe('With a worker', () => {
 
     await expectTopics(other);
     await expectBuild(other, 'second');
+    expect(loads()).toBe(1);
+  });
+
+  test('the former worker is not waited for where the host owes it a picture, or a page (W05)', async ({
+    page,
+    server,
+    secondBuild,
+  }) => {
+    const other = await openTwo(page);
+    await offer(page, server, secondBuild);
+    const owed = ['/media/owed-480.avif', '/authors'];
+    for (const address of owed) server.fail(address, { kind: 'silence' });
+    await other.evaluate(([picture, next]) => {
+      new Image().src = picture ?? '';
+      location.assign(next ?? '');
+    }, owed);
+    await expect.poll(() => owed.map((address) => server.count(address))).toEqual([1, 1]);
+    const loads = countLoads(page);
+
+    await page.getByRole('button', { name: words.reload }).click();
+
+    await expectBuild(page, 'second');
+    expect(await isWaiting(page)).toBe(false);
     expect(loads()).toBe(1);
   });
 
@@ -626,9 +654,7 @@ test.describe('With a worker', () => {
       [secondBuild, 'second'],
       [DIST, 'first'],
     ] as const) {
-      server.deploy(folder);
-      await lookForBuilds(page);
-      await expect(getNotice(page)).toBeVisible(PATIENCE);
+      await offer(page, server, folder);
       await page.getByRole('button', { name: words.reload }).click();
       await expectBuild(page, build);
       await expectWorker(page);

@@ -123,8 +123,11 @@ test('A page that is not on the device says so, offers what is, and opens when t
   const others = page.getByRole('region', { name: words.onDevice });
   await expect(others.getByRole('link', { name: headline })).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole('main').getByRole('button', { name: fr.failure.retry }).focus();
   await context.setOffline(false);
   await expect(title).toHaveText(fr.tags.title);
+  // What had the focus is gone.
+  await expect(title).toBeFocused();
 });
 
 test('A page that no host answered opens when the reader asks for the network again (N05)', async ({
@@ -141,9 +144,10 @@ test('A page that no host answered opens when the reader asks for the network ag
   await expect(getLine(page)).toBeVisible();
   answer();
 
-  await getRetry(page).click();
+  await page.getByRole('main').getByRole('button', { name: fr.failure.retry }).press('Enter');
 
   await expect(title).toHaveText(fr.authors.title);
+  await expect(title).toBeFocused();
 });
 
 test('Pictures that never come keep the network from nothing for ever (N07)', async ({
@@ -347,6 +351,17 @@ test('A device that believes itself online without being so shows what it has, a
   await server.reconnect();
   await getRetry(page).focus();
   await page.keyboard.press('Enter');
+  await expect(getLine(page)).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
+test('The line that goes when the network is back takes no focus with it', async ({ page, context }) => {
+  await visit(page, '/');
+  await context.setOffline(true);
+  await getRetry(page).focus();
+
+  await context.setOffline(false);
+
   await expect(getLine(page)).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });

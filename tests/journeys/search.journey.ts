@@ -396,6 +396,23 @@ test.describe('An index that is not whole', () => {
     });
   }
 
+  test('a host that is out of order answers again: the search is tried by itself (N21)', async ({
+    page,
+    noise,
+  }) => {
+    noise.allow(/Failed to load resource/);
+    await page.route(SHARDS, (route) => route.fulfill({ status: 503 }));
+    await open(page, '/search?q=xiaomi');
+    await expect(page.getByRole('alert')).toBeVisible();
+    await page.unroute(SHARDS);
+
+    // What a browser says when it has a network again.
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+
+    await expect(getHeadlines(page).first()).toHaveText(xiaomi.headline);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+
   test('a worker that dies is started anew, unseen; one that does not start leaves a sentence', async ({
     page,
     noise,

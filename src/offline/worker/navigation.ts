@@ -3,6 +3,7 @@ import { readKeptAt } from '../caches.ts';
 import { trimCache } from '../kept-responses.ts';
 import { nameDocuments } from '../own-caches.ts';
 import { findDocument, isOurs, keepDocument } from '../documents.ts';
+import { askHost } from './ask-host.ts';
 import { inTime } from './in-time.ts';
 import { answerShell } from './keep-build.ts';
 
@@ -42,7 +43,7 @@ export async function answerNavigation(event: FetchEvent): Promise<Response> {
 
 /** Gives what the host answers, and keeps it; nothing where it does not answer, or somebody else does. */
 async function ask(event: FetchEvent, path: string): Promise<Response | undefined> {
-  const response = await fetch(event.request).catch(() => undefined);
+  const response = await askHost(event.request).catch(() => undefined);
   // Followed by the browser, which also shows the login of a network where there is no other way.
   if (response === undefined || response.type === 'opaqueredirect') return response;
   const isHtml = response.headers.get('content-type')?.startsWith('text/html') === true;

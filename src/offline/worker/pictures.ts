@@ -1,16 +1,12 @@
 import { RENDITION_FORMATS, RENDITION_WIDTHS, printRenditionPath } from '../../model/rendition.ts';
 import { OWN_BUILD } from './build.ts';
+import { askHost } from './ask-host.ts';
 import { inTime } from './in-time.ts';
 import { BY_ADDRESS, CACHE } from '../caches.ts';
 import { trimCache } from '../kept-responses.ts';
 
 /** The pictures that were seen last: some 60 kB each. */
 const MOST_PICTURES = 400;
-
-/** From the request to the headers: one that is not answered keeps a connection from all else. */
-const HEADERS_MS = 15_000;
-/** From the request to the last byte. */
-const LIMIT_MS = 60_000;
 
 /** Tells whether a request is one for a picture of the edition. */
 export function isForPicture({ url, destination, cache }: Request): boolean {
@@ -27,20 +23,11 @@ export async function answerPicture(event: FetchEvent): Promise<Response> {
   const { request } = event;
   const kept = await inTime(find(request.url));
   if (kept !== undefined) return kept;
-  const response = await ask(request).catch(() => undefined);
+  const response = await askHost(request).catch(() => undefined);
   if (response === undefined || !isPicture(response))
     return (await findOther(request.url)) ?? response ?? Response.error();
   event.waitUntil(keep(request.url, response.clone()));
   return response;
-}
-
-async function ask(request: Request): Promise<Response> {
-  const call = new AbortController();
-  const leave = () => call.abort();
-  const waiting = setTimeout(leave, HEADERS_MS);
-  // What has come by then is not taken back.
-  setTimeout(leave, LIMIT_MS);
-  return fetch(request, { signal: call.signal }).finally(() => clearTimeout(waiting));
 }
 
 function isPicture({ status, headers }: Response): boolean {

@@ -4,10 +4,12 @@
  */
 import { OWN_BUILD } from './build.ts';
 import { deleteOtherDocuments } from '../own-caches.ts';
-import { REPAIR, TAKE_OVER, TAKE_OVER_ALONE } from '../messages.ts';
+import { GIVE_WAY, REPAIR, TAKE_OVER, TAKE_OVER_ALONE } from '../messages.ts';
+import { giveWay } from './ask-host.ts';
 import { answerFile, isOfBuild, keepBuild, repairBuild } from './keep-build.ts';
 import { answerNavigation } from './navigation.ts';
 import { answerPicture, isForPicture } from './pictures.ts';
+import { endTakeOver, takeOver } from './take-over.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -21,19 +23,21 @@ self.addEventListener('fetch', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
+  endTakeOver();
   event.waitUntil(Promise.all([deleteOtherDocuments(OWN_BUILD.entry), self.clients.claim()]));
 });
 
 /** A new build waits until its reader wants it, or has closed every page of the old one. */
 self.addEventListener('message', (event) => {
-  if (event.data === TAKE_OVER) event.waitUntil(self.skipWaiting());
+  if (event.data === TAKE_OVER) takeOver();
   if (event.data === TAKE_OVER_ALONE) event.waitUntil(takeOverAlone());
+  if (event.data === GIVE_WAY) giveWay();
   if (event.data === REPAIR) event.waitUntil(repairBuild(event));
 });
 
 async function takeOverAlone(): Promise<void> {
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (windows.length === 1) await self.skipWaiting();
+  if (windows.length === 1) takeOver();
 }
 
 /** Everything but files: feeds and the like are shown as the host sends them. */

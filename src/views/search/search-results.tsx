@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 
 import { askAnew } from '../../fetch/fetch-json.ts';
+import { mayPass, onReachAgain } from '../../fetch/reach-again.ts';
 import { askIndexAnew } from '../../fetch/search/search-client.ts';
 import type { SearchQuestion, SearchResult } from '../../fetch/search/search-queries.ts';
 import { FIRST_STORIES, searchProgressQuery, searchQuery } from '../../fetch/search/search-queries.ts';
@@ -188,9 +189,13 @@ function Filters({ filter, hrefOf }: { filter: Filter; hrefOf: HrefOf }) {
   );
 }
 
+/** What stands in place of what was found where a search failed; it is tried again when there is a network again. */
 function Failure({ error, retry }: { error: unknown; retry: () => void }) {
   const words = useWords();
   const own = useSearchWords();
+  const onBack = useEffectEvent(retry);
+  const isPassing = mayPass(error);
+  useEffect(() => (isPassing ? onReachAgain(onBack) : undefined), [isPassing]);
   const failure = toSearchFailure(error);
   const text = failure === 'index' || failure === 'worker' ? own.failed[failure] : words.failure[failure];
   return (

@@ -15,7 +15,6 @@ import { offlineMessages } from '../../messages/offline.ts';
 import { announce } from '../parts/announcer.tsx';
 import { useWords } from '../parts/words.tsx';
 import styles from './bulletin.module.css';
-import { leaveForHeading } from './leave-for-heading.ts';
 
 /**
  * Says that the network is away, and how old what is shown is; once it is back, that too. It stands beside the sections,
@@ -86,8 +85,7 @@ function RetryButton({ what }: { what: string }) {
     ]);
     if (isReached) askDeviceAnswersAnew(client);
     setBusy(false);
-    if (isReached) leaveForHeading();
-    else announce(what);
+    if (!isReached) announce(what);
   };
   return (
     <button type="button" aria-disabled={isBusy} onClick={() => (isBusy ? undefined : void retry())}>
