@@ -9,10 +9,12 @@ const ROOT = path.resolve(import.meta.dirname, '..');
  * process, and gives its exit code.
  *
  * @param {string} name
+ * @param {readonly string[]} [options] of the command that the script runs
  * @returns {number}
  */
-export function runScript(name) {
-  const { status, error } = spawnSync(chooseNode(), ['--run', name], { cwd: ROOT, stdio: 'inherit' });
+export function runScript(name, options = []) {
+  const call = ['--run', name, ...(options.length > 0 ? ['--', ...options] : [])];
+  const { status, error } = spawnSync(chooseNode(), call, { cwd: ROOT, stdio: 'inherit' });
   if (error !== undefined) console.error(`${name} · ${error.message}`);
   return status ?? 1;
 }
