@@ -19,6 +19,7 @@ import { useLocation } from '../parts/history-entry.ts';
 import { showNotice } from '../parts/notice.tsx';
 import { useWords } from '../parts/words.tsx';
 import styles from './bulletin.module.css';
+import { findAll } from './use-page-change.ts';
 
 /** Offers what a newer edition has for the list that is shown. The list stays as it is until the reader asks. */
 export function NewArticles({ latest }: { readonly latest: Edition }) {
@@ -84,6 +85,8 @@ function useInsert(latest: Edition, page: EditionPage) {
       await insertEdition(client, latest, page);
       keepPlace(entry, { article: '#content', offset: 0 });
       globalThis.scrollTo(0, 0);
+      // The button that was pressed goes.
+      findAll('h1')[0]?.focus({ preventScroll: true });
     } catch {
       // What did not come may come the next time: the list is as it was.
       showNotice({ text: insertFailed });
