@@ -5,6 +5,7 @@ import { ImportError } from '../web/import-error.ts';
 import { closeDraft, present } from './draft-item.ts';
 import type { FeedFacts } from './feed-facts.ts';
 import { findFeeds } from './find-feeds.ts';
+import { findReason } from './find-reason.ts';
 import { describeOther, tellKind } from './is-feed.ts';
 import { readAtomEntry, readAtomText } from './read-atom-entry.ts';
 import { listJsonItems, readJsonFeed } from './read-json-feed.ts';
@@ -14,7 +15,8 @@ import { readRssItem } from './read-rss-item.ts';
 import type { FeedSurvey } from './survey-feed.ts';
 import { surveyFeed } from './survey-feed.ts';
 import { readRssTitle } from './titles.ts';
-import { find } from './xml-element.ts';
+import type { XmlElement } from './xml-element.ts';
+import { find, textOf } from './xml-element.ts';
 
 /** Enough to tell what a file is, and to find the feeds that a page names. */
 const HEAD_LENGTH = 100_000;
@@ -120,13 +122,25 @@ async function* listXmlItems(
   { facts, isAtom }: FeedSurvey,
 ): AsyncGenerator<Found, void> {
   for await (const piece of pieces) {
+    const readTitle = (title: XmlElement | undefined) =>
+      isAtom ? readAtomText(title) : readRssTitle(title, () => {});
     if (piece.kind === 'item') {
-      yield* closeDraft(isAtom ? readAtomEntry(piece.element, facts) : readRssItem(piece.element, facts));
+      const { element } = piece;
+      const reason = findReason(element);
+      if (reason === undefined) {
+        yield* closeDraft(isAtom ? readAtomEntry(element, facts) : readRssItem(element, facts));
+        continue;
+      }
+      const id = textOf(find(element, isAtom ? 'id' : 'guid'));
+      const title = readTitle(find(element, 'title'));
+      const at = `${facts.name}:${element.line}`;
+      const left = { at, ...present('id', id || undefined), ...present('title', title || undefined) };
+      yield { kind: 'left', left: { ...left, ...reason } };
     }
     if (piece.kind === 'broken') {
       const { line, detail, item } = piece;
       const heading = item === undefined ? undefined : find(item, 'title');
-      const title = isAtom ? readAtomText(heading) : readRssTitle(heading, () => {});
+      const title = readTitle(heading);
       const left = { at: `${facts.name}:${item?.line ?? line}`, ...present('title', title || undefined) };
       yield {
         kind: 'left',

@@ -4,6 +4,13 @@ import { makeAtom, readFeed, readOnly } from './read-feed.ts';
 
 const ID = '<id>1</id><updated>2021-03-12T15:04:00Z</updated>';
 
+/** A category with which Blogger says what an entry is. */
+const kind = (term: string) =>
+  `<category scheme="http://schemas.google.com/g/2005#kind" term="http://schemas.google.com/blogger/2008/kind#${term}"/>`;
+/** An element of Blogger's later archives. */
+const blogger = (name: string, text: string) =>
+  `<${name} xmlns="http://schemas.google.com/blogger/2018">${text}</${name}>`;
+
 describe('an entry of Atom', () => {
   it('gives everything that it says', async () => {
     const feed = await readFeed(
@@ -146,5 +153,38 @@ describe('an entry of Atom', () => {
       sites: [{ title: 'C', tagline: 'T' }],
       items: [{ title: 'A & B', published: '2004-05-06T10:00:00Z', modified: '2004-05-07T10:00:00Z' }],
     });
+  });
+});
+
+describe('an entry of Atom that is not for readers', () => {
+  it.each([
+    [
+      `${kind('post')}<app:control xmlns:app="http://www.w3.org/2007/app"><app:draft>yes</app:draft></app:control>`,
+      'draft',
+    ],
+    ['<a:control xmlns:a="http://purl.org/atom/app#"><a:draft>yes</a:draft></a:control>', 'draft'],
+    [kind('comment'), 'other'],
+    [kind('settings'), 'other'],
+    [kind('page'), 'page'],
+    [blogger('type', 'POST') + blogger('status', 'DRAFT'), 'draft'],
+    [blogger('type', 'POST') + blogger('status', 'SOFT_TRASHED'), 'trashed'],
+    [blogger('type', 'COMMENT') + blogger('status', 'LIVE'), 'other'],
+  ])('%s is left out as %s', async (facts, reason) => {
+    const { items, left } = await readFeed(
+      makeAtom(`<entry>${ID}<title>Un brouillon</title>${facts}<content>Secret</content></entry>`),
+    );
+
+    expect(items).toEqual([]);
+    expect(left).toMatchObject([{ id: '1', title: 'Un brouillon', reason }]);
+  });
+
+  it.each([
+    kind('post'),
+    blogger('type', 'POST') + blogger('status', 'LIVE'),
+    '<app:control xmlns:app="http://www.w3.org/2007/app"><app:draft>no</app:draft></app:control>',
+  ])('%s is imported', async (facts) => {
+    const item = await readOnly(makeAtom(`<entry>${ID}<title>A</title>${facts}<content>B</content></entry>`));
+
+    expect(item.title).toBe('A');
   });
 });
