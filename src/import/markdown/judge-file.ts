@@ -41,7 +41,10 @@ export function judgeFile(fields: Fields, facts: PathFacts, now: Instant): Judge
     return said === undefined
       ? { reason: 'undated' }
       : { reason: 'undated', detail: `its date, ${JSON.stringify(said)}, is none that can be read` };
-  if (published > now) return { reason: 'scheduled', detail: `it is dated ${published}` };
+  // Hugo shows a file neither before its date nor before the day on which it is to come out.
+  const shown = readDate(fields.find('publishDate'));
+  const due = shown !== undefined && shown > published ? shown : published;
+  if (due > now) return { reason: 'scheduled', detail: `it is dated ${due}` };
   const expires = readDate(fields.find('expiryDate', 'expires', 'unpublishDate'));
   if (expires !== undefined && expires <= now)
     return { reason: 'other', detail: `it expired on ${expires.slice(0, 10)}` };

@@ -91,6 +91,7 @@ describe('the head of a file in Markdown', () => {
     ['private: true', 'private'],
     ['password: fox', 'protected'],
     ['date: 2999-01-01', 'scheduled'],
+    ['date: 2021-05-03\npublishDate: 2999-01-01', 'scheduled'],
     ['date: 2021-02-30', 'undated'],
     ['date: 03/05/2021', 'undated'],
     ['layout: page', 'page'],
