@@ -55,15 +55,18 @@ const SHOWN =
 /** An address that stands alone is an embed. */
 const EMBED = /^[ \t]*https?:\/\/\S+[ \t]*$/gim;
 
+/** Shortcodes whose inside is shown and not told either. */
+const SHOWN_CODES = /\[(caption|embed|code|sourcecode)\b[^\]]*\][^]*?\[\/\1\]/gi;
+
 /** Shortcodes in a summary would be noise, and so would what is no sentence; all of it is in the body. */
 function readSummary(html: string): string {
   return readText(
     html
       .slice(0, LONGEST_SUMMARY)
-      .replaceAll(/\[caption\b[^\]]*\][^]*?\[\/caption\]/gi, ' ')
+      .replaceAll(SHOWN_CODES, ' ')
       .replaceAll(SHOWN, ' ')
       .replaceAll(EMBED, ' ')
-      .replaceAll(/\[(\/?)[a-z][\w-]*(?:\s[^[\]]*)?\]/gi, (found, slash: string) =>
+      .replaceAll(/\[(\/?)[a-z][\w-]*(?:\s[^[\]]*|="?https?:[^[\]]*)?\]/gi, (found, slash: string) =>
         slash === '/' || found.includes('=') || /^\[(?:gallery|embed|audio|video)\b/i.test(found)
           ? ' '
           : found,

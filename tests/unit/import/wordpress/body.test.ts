@@ -404,6 +404,11 @@ it('a summary tells, and leaves out what is shown beside the text', () => {
     'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
     '',
     '[caption id="a" width="300"]<img src="https://a.example/b.jpg"/> Autre légende[/caption]',
+    '[youtube=https://www.youtube.com/watch?v=dQw4w9WgXcQ&w=320]',
+    '[embed width="100"]https://vimeo.com/12345[/embed]',
+    '[sourcecode language="php"]',
+    'echo $fox;',
+    '[/sourcecode]',
     '<p>Il revient.</p><!--more--><p>La suite.</p>',
   ].join('\n');
 
