@@ -1,3 +1,4 @@
+import { decodeEntities } from '../../model/exchange/decode-entities.ts';
 import type { Slug } from '../../model/slug.ts';
 import type { SourceItem } from '../source.ts';
 import type { PlannedArticle } from './plan.ts';
@@ -53,12 +54,8 @@ export function printArticleFile(
 const HEADLINE_LENGTH = 90;
 
 function takeHeadline(html: string): string {
-  const text = oneLine(
-    html
-      .replaceAll(/<!--[^]*?-->|<[^>]*>/g, ' ')
-      .replaceAll('&nbsp;', ' ')
-      .replaceAll('&amp;', '&'),
-  );
+  const bare = html.replaceAll(/<!--[^]*?-->|<[^>]*>/g, ' ').replaceAll('&nbsp;', ' ');
+  const text = oneLine(decodeEntities(bare));
   if (text === '') return '…';
   const [sentence = ''] = /^.*?[.!?…](?=\s|$)/u.exec(text) ?? [];
   if (sentence !== '' && sentence.length <= HEADLINE_LENGTH) return sentence.replace(/\.$/, '');

@@ -106,6 +106,16 @@ describe('an import', () => {
     expect(readArticle('articles/mobile/owl.json')).toMatchObject({ title: 'Une chouette' });
   });
 
+  it('makes a headline of a text, as it is read', async () => {
+    const { title: _title, ...untitled } = makeItem('owl', {
+      html: '<p>a &lt; b &amp;lt; “c&quot; &#8217;</p>',
+    });
+
+    await importFrom(makeSource(untitled));
+
+    expect(readArticle('articles/mobile/owl.json')).toMatchObject({ title: 'a < b &lt; “c" ’' });
+  });
+
   it('names each place of a refusal, however many, and only the first of what was simplified', async () => {
     const note = (outcome: 'refused' | 'simplified', n: number) =>
       ({ construct: '[form]', outcome, sample: `${n}` }) as const;
