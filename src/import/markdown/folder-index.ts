@@ -105,7 +105,7 @@ function openNames(folder: string, paths: readonly string[]): (name: string) => 
 
 /** Jekyll calls a post by its name with or without its folder, Hugo a bundle by its folder. */
 function namesOf(at: string): readonly string[] {
-  const bare = at.replace(PAGE, '').replace(/\/_?index$/, '');
+  const bare = at.replace(/\.\w+$/, '').replace(/\/_?index$/, '');
   const short = bare.replace(/^.*\//, '');
   return [bare, bare.replace(/^(?:src\/)?content\//, ''), bare.replace(/^(?:.*\/)?_posts\//, ''), short];
 }

@@ -18,8 +18,17 @@ export function isAboutFolder(path: string): boolean {
   return ABOUT.test(path.replace(/^.*\//, '')) || ABOUT_AT_ROOT.test(path);
 }
 
-/** Says why a file is not to be imported, by its head and its place; nothing when it is an article. */
-export function judgeFile(fields: Fields, facts: PathFacts, now: Instant): Judgement | undefined {
+/**
+ * Says why a file is not to be imported, by its head and its place; nothing when it is an article.
+ *
+ * @param isHtml without a date it is a page: a list of tags, a form
+ */
+export function judgeFile(
+  fields: Fields,
+  facts: PathFacts,
+  now: Instant,
+  isHtml = false,
+): Judgement | undefined {
   if (
     facts.isDraft ||
     fields.isOn('draft', 'isDraft') ||
@@ -39,7 +48,7 @@ export function judgeFile(fields: Fields, facts: PathFacts, now: Instant): Judge
   const { published, said } = findDates(fields, facts);
   if (published === undefined)
     return said === undefined
-      ? { reason: 'undated' }
+      ? { reason: isHtml ? 'page' : 'undated' }
       : { reason: 'undated', detail: `its date, ${JSON.stringify(said)}, is none that can be read` };
   // Hugo shows a file neither before its date nor before the day on which it is to come out.
   const shown = readDate(fields.find('publishDate'));

@@ -9,25 +9,21 @@ import type { FolderIndex } from './folder-index.ts';
 import { openFolderIndex } from './folder-index.ts';
 import { parseData, splitFrontMatter } from './front-matter.ts';
 import { findDates, isAboutFolder, judgeFile } from './judge-file.ts';
+import { HTML, LARGEST_PAGE, MARKDOWN, judgeKind, mayBeArticle } from './judge-kind.ts';
 import { readPath } from './path-facts.ts';
 import type { People } from './people.ts';
 import { PEOPLE_FILE, findAuthors, readPeople } from './people.ts';
 import { findPermalinks } from './permalinks.ts';
 import { findImage, findLabels, findWords } from './read-item.ts';
 import { readText } from './read-text.ts';
-import { renderMarkdown } from './render-markdown.ts';
+import { renderHtml, renderMarkdown } from './render-markdown.ts';
 import type { SiteFiles } from './site-files.ts';
 import { readSiteFiles } from './site-files.ts';
 import { walkFolder } from './walk.ts';
 
-const PAGE = /\.(?:md|markdown|mdx)$/i;
-
-/** Larger than any article that somebody wrote, small enough for whatever it is to be read in seconds. */
-const LARGEST_PAGE = 2_000_000;
-
 /** Tells whether a folder holds articles in Markdown. */
 export async function isMarkdownFolder(folder: string): Promise<boolean> {
-  for await (const walked of walkFolder(folder, (name) => PAGE.test(name) && !isAboutFolder(name))) {
+  for await (const walked of walkFolder(folder, (name) => MARKDOWN.test(name) && !isAboutFolder(name))) {
     if (walked.kind === 'file') return true;
   }
   return false;
@@ -57,11 +53,17 @@ type Context = {
 async function* readFolder(folder: string, now: Instant): AsyncGenerator<Found> {
   const paths: string[] = [];
   const left: LeftOut[] = [];
-  for await (const walked of walkFolder(folder, (name) => PAGE.test(name) || PEOPLE_FILE.test(name))) {
-    if (walked.kind === 'file') paths.push(walked.path);
-    else left.push(walked.left);
+  for await (const walked of walkFolder(folder, (name) => mayBeArticle(name) || PEOPLE_FILE.test(name))) {
+    if (walked.kind === 'left') {
+      left.push(walked.left);
+      continue;
+    }
+    const at = walked.path;
+    const judgement = PEOPLE_FILE.test(at) ? undefined : await judgeKind(folder, at);
+    if (judgement === undefined) paths.push(at);
+    else left.push({ at, ...judgement });
   }
-  const pages = paths.filter((at) => PAGE.test(at));
+  const pages = paths.filter(mayBeArticle);
   const site = await readSiteFiles(folder);
   yield { kind: 'site', site: { ...(await readFrontPage(folder, pages)), ...site.site } };
   const people = await readPeopleFiles(folder, [
@@ -154,7 +156,7 @@ async function* readPage(at: string, context: Context): AsyncGenerator<Found> {
   const judgement =
     body.trim() === '' && title === undefined
       ? ({ reason: 'empty' } as const)
-      : judgeFile(fields, readPath(at), context.now);
+      : judgeFile(fields, readPath(at), context.now, HTML.test(at));
   if (judgement !== undefined) {
     yield { kind: 'left', left: { at, ...(title === undefined ? {} : { title }), ...judgement } };
     return;
@@ -175,7 +177,8 @@ function readArticle(
   const words = findWords(fields, facts);
   const { published, modified } = findDates(fields, facts);
   const { paths, slug, url } = findPermalinks(fields, facts, at, published, site.permalinks);
-  const rendered = renderMarkdown(body, {
+  const render = HTML.test(at) ? renderHtml : renderMarkdown;
+  const rendered = render(body, {
     ...(words.title === undefined ? {} : { title: words.title }),
     isMdx: at.toLowerCase().endsWith('.mdx'),
     findPage: (name) => index.findPage(name, at),

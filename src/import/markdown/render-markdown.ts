@@ -65,6 +65,16 @@ export function renderMarkdown(body: string, context: BodyContext): RenderedBody
   };
 }
 
+/** Expands the shortcodes of a body that is HTML already, as generators do for a page with front matter. */
+export function renderHtml(body: string, context: BodyContext): RenderedBody {
+  const notebook = openNotebook();
+  const shelf = openShelf();
+  const values = new Map(context.title === undefined ? [] : [['page.title', context.title]]);
+  const tools = { notebook, shelf, findPage: context.findPage, values };
+  const html = shelf.restore(expandShortcodes(clearMarks(body), [], tools));
+  return { html: resolveAddresses(html, context.resolve), notes: notebook.notes };
+}
+
 /** Gives the text of a title or a summary that may hold Markdown, and tags where they are well known. */
 export function readMarkedText(text: string): string {
   const bare = text.replaceAll(/<\/?(?:p|br|em|strong|b|i|a|span|code)(?:\s[^<>]*)?\/?>/gi, ' ');

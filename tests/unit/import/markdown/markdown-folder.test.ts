@@ -107,6 +107,44 @@ describe('the head of a file in Markdown', () => {
     expect(left).toMatchObject([{ at: 'fox.md', reason }]);
   });
 
+  it('is that of a page of HTML as well', async () => {
+    const folder = makeFolder({
+      '_posts/2021-05-03-fox.html':
+        '---\ntitle: Fox\n---\n<p>{{ page.title }} *runs* {% youtube dQw4w9WgXcQ %}</p>',
+      '_posts/2021-05-04-owl.md': '---\ntitle: Owl\n---\n[Fox]({% post_url 2021-05-03-fox %})',
+      'tags.html': '---\ntitle: Tags\n---\n<p>All</p>',
+    });
+
+    const { items, left } = await readAll(openMarkdownFolder(folder));
+
+    expect(items.map(({ title, html }) => [title, html])).toEqual([
+      ['Fox', '<p>Fox *runs* <iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ"></iframe></p>'],
+      ['Owl', '<p><a href="/2021/05/03/fox.html">Fox</a></p>\n'],
+    ]);
+    expect(left).toEqual([{ at: 'tags.html', title: 'Tags', reason: 'page' }]);
+  });
+
+  it('names what is written in something else', async () => {
+    const folder = makeFolder({
+      'content/fox.md': '---\ndate: 2021-05-03\n---\nIt runs.',
+      'content/owl.adoc': '= Owl',
+      'content/_posts/wren.textile': '---\ndate: 2021-05-03\n---\nh1. Wren',
+      'index.njk': '---\nlayout: base\n---\n{{ content }}',
+      'static/old.html': '<p>Old</p>',
+      'layouts/single.html': '---\n---\n<p>a template</p>',
+    });
+
+    const { items, left } = await readAll(openMarkdownFolder(folder));
+
+    expect(items).toHaveLength(1);
+    expect(left).toEqual([
+      { at: 'content/_posts/wren.textile', reason: 'unreadable', detail: 'it is Textile, which is not read' },
+      { at: 'content/owl.adoc', reason: 'unreadable', detail: 'it is AsciiDoc, which is not read' },
+      { at: 'index.njk', reason: 'other', detail: 'the folder is read as Markdown' },
+      { at: 'static/old.html', reason: 'other', detail: 'the folder is read as Markdown' },
+    ]);
+  });
+
   it('takes __proto__ for a key and a slug like others', async () => {
     const item = await readOne(
       'fox.md',
