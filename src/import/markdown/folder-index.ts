@@ -6,6 +6,7 @@ import { openFields } from './fields.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { findDates } from './judge-file.ts';
 import { readPath } from './path-facts.ts';
+import type { AddressRules } from './permalinks.ts';
 import { findPermalinks } from './permalinks.ts';
 import { decodeText } from './read-text.ts';
 
@@ -32,16 +33,12 @@ const PAGE = /\.(?:md|markdown|mdx)$/i;
 const LIMIT = 2_000_000;
 
 /** Indexes a folder by the paths of its pages; heads are read when a link first asks for them. */
-export function openFolderIndex(
-  folder: string,
-  paths: readonly string[],
-  permalinks: string | undefined,
-): FolderIndex {
+export function openFolderIndex(folder: string, paths: readonly string[], rules: AddressRules): FolderIndex {
   const known = new Set(paths);
   const byName = new Map(paths.toReversed().flatMap((at) => namesOf(at).map((name) => [name, at] as const)));
   const places = new Map<string, string | undefined>();
   const placeOf = (at: string) => {
-    if (!places.has(at)) places.set(at, findPlace(folder, at, permalinks));
+    if (!places.has(at)) places.set(at, findPlace(folder, at, rules));
     return places.get(at);
   };
 
@@ -110,11 +107,11 @@ function namesOf(at: string): readonly string[] {
   return [bare, bare.replace(/^(?:src\/)?content\//, ''), bare.replace(/^(?:.*\/)?_posts\//, ''), short];
 }
 
-function findPlace(folder: string, at: string, permalinks: string | undefined): string | undefined {
+function findPlace(folder: string, at: string, rules: AddressRules): string | undefined {
   const fields = readHead(path.join(folder, at));
   if (fields === undefined) return undefined;
   const facts = readPath(at);
-  return findPermalinks(fields, facts, at, findDates(fields, facts).published, permalinks).paths[0];
+  return findPermalinks(fields, facts, at, findDates(fields, facts).published, rules).paths[0];
 }
 
 function readHead(file: string): Fields | undefined {

@@ -80,7 +80,7 @@ async function* readFolder(folder: string, now: Instant): AsyncGenerator<Found> 
     site,
     people,
     sections,
-    index: openFolderIndex(folder, pages, site.permalinks),
+    index: openFolderIndex(folder, pages, site.rules),
   };
   for (const at of pages) yield* readPage(at, context);
 }
@@ -176,7 +176,7 @@ function readArticle(
   const facts = readPath(at);
   const words = findWords(fields, facts);
   const { published, modified } = findDates(fields, facts);
-  const { paths, slug, url } = findPermalinks(fields, facts, at, published, site.permalinks);
+  const { paths, slug, url } = findPermalinks(fields, facts, at, published, site.rules);
   const render = HTML.test(at) ? renderHtml : renderMarkdown;
   const rendered = render(body, {
     ...(words.title === undefined ? {} : { title: words.title }),

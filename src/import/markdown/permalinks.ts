@@ -14,21 +14,29 @@ export type Permalinks = {
   readonly slug: string;
 };
 
+/** How a site builds the addresses of its articles, as its configuration says. */
+export type AddressRules = {
+  /** As Jekyll writes it: `/:year/:month/:title/`. */
+  readonly pattern?: string;
+  /** Hugo has a pattern for each section, which is the first folder of the content. */
+  readonly sections?: ReadonlyMap<string, string>;
+  /** Articles in any other language stand below its tag. */
+  readonly language?: string;
+};
+
 /** Below which a relative address is read, so that `..` cannot climb out. */
 const SITE = 'https://site.invalid';
 
 /**
  * Finds the addresses of a file: those that it states, and the one that its generator gives by itself where it states none
  * (Hugo, Zola, Astro and Eleventy by its path, Jekyll and Docusaurus by its date).
- *
- * @param pattern how the site builds addresses, as Jekyll writes it: `/:year/:month/:title/`
  */
 export function findPermalinks(
   fields: Fields,
   facts: PathFacts,
   path: string,
   published: Instant | undefined,
-  pattern?: string,
+  rules: AddressRules = {},
 ): Permalinks {
   const stated = [
     fields.text('permalink'),
@@ -40,7 +48,7 @@ export function findPermalinks(
   const whole = stated.find((text) => /^https?:\/\//i.test(text) && URL.canParse(text));
   const slugs = fields.text('slug', 'basename');
   const slug = lastPart(slugs ?? '') ?? lastPart(stated[0] ?? '') ?? facts.name;
-  const guess = guessPath(fields, facts, path, slug, published, pattern);
+  const guess = guessPath(fields, facts, path, slug, published, rules);
   const own = [
     ...stated.filter((text) => !text.includes(':') || /^https?:/i.test(text)),
     ...(slugs?.startsWith('/') === true ? [slugs] : []),
@@ -87,19 +95,37 @@ function guessPath(
   path: string,
   slug: string,
   published: Instant | undefined,
-  pattern: string | undefined,
+  rules: AddressRules,
 ): string {
-  const chosen = fields.text('permalink')?.includes(':') === true ? fields.text('permalink') : pattern;
+  const chosen = fields.text('permalink')?.includes(':') === true ? fields.text('permalink') : rules.pattern;
   if (published !== undefined && (facts.isJekyll || chosen !== undefined)) {
-    return fillPattern(chosen ?? 'date', fields, slug, published);
+    return fillPattern(chosen ?? 'date', nameCategories(fields, slug), published);
   }
+  const below = findLanguageFolder(facts, path, rules);
+  const sections = path.replace(/^(?:.*\/)?content\//, '').split('/');
+  const own = sections.length > 1 ? rules.sections?.get(sections[0] ?? '') : undefined;
+  if (published !== undefined && own !== undefined)
+    return below + fillPattern(own, nameSections(fields, facts, sections), published);
   const folders = path
     .split('/')
     .slice(0, -1)
     .filter((part) => !/^(?:content|src|pages|source|_posts)$/.test(part));
   const isIndex = /(?:^|\/)_?index\.[^/]+$/.test(path);
   const parents = isIndex ? folders.slice(0, -1) : folders;
-  return `/${[...parents, slug].map(encodeURIComponent).join('/')}/`;
+  return `${below}/${[...parents, slug].map(encodeURIComponent).join('/')}/`;
+}
+
+/** `fox.fr.md` beside `fox.md` is the same in another language than the site's. */
+function findLanguageFolder(
+  { language }: PathFacts,
+  path: string,
+  { language: usual }: AddressRules,
+): string {
+  const isNamed = language !== undefined && new RegExp(`\\.${language}\\.\\w+$`).test(path);
+  const primary = (tag: string) => tag.toLowerCase().split(/[-_]/)[0];
+  return isNamed && usual !== undefined && primary(usual) !== primary(language)
+    ? `/${language.toLowerCase()}`
+    : '';
 }
 
 /** Docusaurus takes the date out of the name of a file and makes folders of it. */
@@ -116,24 +142,59 @@ const STYLES: Readonly<Record<string, string>> = {
   none: '/:categories/:title.html',
 };
 
-function fillPattern(pattern: string, fields: Fields, slug: string, published: Instant): string {
-  const [year = '', month = '', day = ''] = published.slice(0, 10).split('-');
+/** What Jekyll puts in the place of names. */
+function nameCategories(fields: Fields, slug: string): Readonly<Record<string, string>> {
   const categories = splitWords(fields.find('categories', 'category'), true).map((category) =>
     toSlug(category),
   );
-  const values: Readonly<Record<string, string>> = {
-    year,
-    month,
-    day,
+  return {
     slug,
     title: slug,
     name: slug,
     filename: slug,
+    categories: categories.join('/'),
+    section: categories[0] ?? '',
+    output_ext: '.html',
+  };
+}
+
+/** What Hugo puts in the place of names. */
+function nameSections(
+  fields: Fields,
+  { name }: PathFacts,
+  path: readonly string[],
+): Readonly<Record<string, string>> {
+  const title = nameTitle(fields.text('title') ?? name);
+  const slug = fields.text('slug');
+  const isBundle = /^_?index\./.test(path.at(-1) ?? '');
+  return {
+    title,
+    slug: slug ?? title,
+    slugorfilename: slug ?? name,
+    slugorcontentbasename: slug ?? name,
+    filename: name,
+    contentbasename: name,
+    section: path[0] ?? '',
+    sections: path.slice(0, isBundle ? -2 : -1).join('/'),
+  };
+}
+
+/** A title in an address, as Hugo has it: accents stay. */
+function nameTitle(title: string): string {
+  const kept = title.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{Nd}\s._+~@-]/gu, '');
+  return kept.trim().replaceAll(/\s*-\s*|\s+/g, '-');
+}
+
+function fillPattern(pattern: string, names: Readonly<Record<string, string>>, published: Instant): string {
+  const [year = '', month = '', day = ''] = published.slice(0, 10).split('-');
+  const values: Readonly<Record<string, string>> = {
+    ...names,
+    year,
+    month,
+    day,
     i_month: String(Number(month)),
     i_day: String(Number(day)),
     short_year: year.slice(2),
-    categories: categories.join('/'),
-    section: categories[0] ?? '',
     y_day: String(
       Math.floor((Date.parse(published) - Date.UTC(Number(year), 0, 1)) / 86_400_000) + 1,
     ).padStart(3, '0'),

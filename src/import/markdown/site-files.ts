@@ -1,13 +1,14 @@
 import path from 'node:path';
 
 import type { SourceSite } from '../source.ts';
-import { openFields } from './fields.ts';
+import { openFields, own } from './fields.ts';
 import { isRecord, parseData } from './front-matter.ts';
+import type { AddressRules } from './permalinks.ts';
 import { readProgramFiles } from './program-files.ts';
 import { readText } from './read-text.ts';
 
 /** What the configuration of a generator says. */
-export type SiteFiles = { readonly site?: SourceSite; readonly permalinks?: string };
+export type SiteFiles = { readonly site?: SourceSite; readonly rules: AddressRules };
 
 /** In the order in which they are asked: Hugo, Zola, Jekyll and Hexo, MkDocs. */
 const FILES = [
@@ -40,7 +41,7 @@ export async function readSiteFiles(folder: string): Promise<SiteFiles> {
     if (data.ok && isRecord(data.value)) return readSite(data.value, file);
   }
   const site = await readProgramFiles(folder);
-  return Object.keys(site).length === 0 ? {} : { site };
+  return Object.keys(site).length === 0 ? { rules: {} } : { site, rules: {} };
 }
 
 function readSite(data: Readonly<Record<string, unknown>>, file: string): SiteFiles {
@@ -61,7 +62,8 @@ function readSite(data: Readonly<Record<string, unknown>>, file: string): SiteFi
   const below = isParted ? (fields.text('baseurl') ?? '') : '';
   const url = `${address?.replace(/\/+$/, '') ?? ''}${below.replace(/\/+$/, '')}`;
   const isWhole = /^https?:\/\/[^/]/i.test(url) && URL.canParse(url);
-  const permalinks = fields.text('permalink');
+  const pattern = fields.text('permalink');
+  const sections = readSections(fields.find('permalinks'));
   return {
     site: {
       ...(title === undefined ? {} : { title }),
@@ -69,6 +71,21 @@ function readSite(data: Readonly<Record<string, unknown>>, file: string): SiteFi
       ...(language === undefined ? {} : { language: language.replace('_', '-') }),
       ...(isWhole ? { url } : {}),
     },
-    ...(permalinks === undefined ? {} : { permalinks }),
+    rules: {
+      ...(pattern === undefined ? {} : { pattern }),
+      ...(sections.size === 0 ? {} : { sections }),
+      ...(language === undefined ? {} : { language }),
+    },
   };
+}
+
+/** Reads the patterns of Hugo, by section: alone, or those of articles beside those of lists. */
+function readSections(permalinks: unknown): ReadonlyMap<string, string> {
+  if (!isRecord(permalinks)) return new Map();
+  const page = own(permalinks, 'page');
+  return new Map(
+    Object.entries(isRecord(page) ? page : permalinks).flatMap(([section, pattern]) =>
+      typeof pattern === 'string' && pattern.includes(':') ? [[section, pattern] as const] : [],
+    ),
+  );
 }

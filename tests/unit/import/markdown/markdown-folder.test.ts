@@ -209,6 +209,23 @@ describe('the place of a file in Markdown', () => {
     expect(item.categories).toEqual(['wild', 'city']);
   });
 
+  it.each([
+    ['permalink: /:year/:title:output_ext', '_posts/2013-11-06-fox.md', '/2013/fox.html'],
+    ['permalinks: { posts: "/:year/:month/:slug/" }', 'content/posts/fox.md', '/2013/11/l%C3%A9t%C3%A9-2.0/'],
+    ['permalinks: { page: { posts: "/:sections/:filename" } }', 'content/posts/a/fox.md', '/posts/a/fox'],
+    ['permalinks: { posts: "/:section/:slugorfilename/" }', 'content/posts/fox/index.md', '/posts/fox/'],
+    ['permalinks: { notes: "/:year/:slug/" }', 'content/posts/fox.md', '/posts/fox/'],
+    ['languageCode: en-gb', 'content/posts/fox.fr.md', '/fr/posts/fox/'],
+    ['languageCode: fr-fr', 'content/posts/fox.fr.md', '/posts/fox/'],
+  ])('builds permalinks as the site does: %s, %s', async (line, file, permalink) => {
+    const config = file.startsWith('_posts') ? '_config.yml' : 'hugo.yaml';
+    const item = await readOne(file, '---\ntitle: L’été – 2.0\ndate: 2013-11-06\n---\nIt runs.', {
+      [config]: line,
+    });
+
+    expect(item.aliases?.[0]).toBe(permalink);
+  });
+
   it('leads links between files to permalinks, and pictures to the folder of static files', async () => {
     const item = await readOne(
       'content/posts/fox.md',
