@@ -20,6 +20,7 @@ export function isMdx(body: string): boolean {
  */
 export function stripMdx(source: string, tools: Tools): string {
   const steps: readonly ((text: string) => string)[] = [
+    (text) => namePictures(text, tools.md),
     (text) =>
       replaceOutside(text, findCode(text, tools.md), MODULE, (match) => stripModule(text, match, tools)),
     (text) =>
@@ -36,6 +37,21 @@ export function stripMdx(source: string, tools: Tools): string {
       ),
   ];
   return steps.reduce((text, step) => step(text), source);
+}
+
+/** `import fox from './fox.png'`. */
+const PICTURE =
+  /^import\s+([\w$]+)\s+from\s+["']([^"'\n]+\.(?:avif|gif|jpe?g|png|svg|webp)(?:\?[^"'\n]*)?)["']/gim;
+/** `src={fox}`, `src={fox.src}`, `src={require('./fox.png').default}`. */
+const ASKED = /=\{\s*(?:require\(\s*["']([^"'\n]+)["']\s*\)(?:\.default)?|([\w$]+)(?:\.src)?)\s*\}/;
+
+/** Writes the addresses of pictures where tags ask a program for them. */
+function namePictures(text: string, md: MarkdownIt): string {
+  const pictures = new Map([...text.matchAll(PICTURE)].map(([, name = '', file = '']) => [name, file]));
+  return replaceOutside(text, findCode(text, md), ASKED, ([, asked, name = '']) => {
+    const file = asked ?? pictures.get(name);
+    return file === undefined ? undefined : { text: `="${file.replace(/\?.*$/s, '')}"` };
+  });
 }
 
 /** `import` and `export` at the beginning of a line, after which no sentence goes on. */

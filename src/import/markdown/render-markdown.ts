@@ -106,9 +106,14 @@ function expandAdmonitions(source: string, md: MarkdownIt, put: (html: string) =
 
 /** Takes out what only says how something looks, `{: .wide }`, and where a table of contents goes. */
 function dropInstructions(source: string, md: MarkdownIt): string {
-  return replaceOutside(source, findCode(source, md), /\{:[^{}\n]*\}|^\[toc\]$|^\[\[toc\]\]$/im, () => ({
-    text: '',
-  }));
+  return replaceOutside(
+    source,
+    findCode(source, md),
+    /^ {0,3}(?:[*+-]|1\.)[ \t][^\n]*\n\{:toc[^{}\n]*\}|\{:[^{}\n]*\}|^\[toc\]$|^\[\[toc\]\]$/im,
+    () => ({
+      text: '',
+    }),
+  );
 }
 
 /** Takes off a first heading that repeats the title of the head, or that is the title where the head has none. */

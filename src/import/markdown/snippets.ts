@@ -1,4 +1,5 @@
 import { escapeText } from './escape.ts';
+import { makeParser } from './parser.ts';
 
 /** What stands between the brackets of a shortcode, an include or a component. */
 export type Arguments = {
@@ -27,6 +28,9 @@ export function buildSnippet(name: string, args: Arguments): Snippet | undefined
   return SNIPPETS.get(name.toLowerCase().replaceAll(/[-_ ]/g, ''))?.(args);
 }
 
+/** Captions are in Markdown, as generators print them, or in HTML. */
+const INLINE = makeParser(false);
+
 const figure: Build = (args) => {
   const src =
     get(args, 'src', 'url', 'path', 'image', 'image_path', 'file', 'link_src') ??
@@ -39,7 +43,7 @@ const figure: Build = (args) => {
     get(args, 'attr', 'attribution', 'credit', 'source'),
   ]
     .filter((text) => text !== undefined)
-    .map(escapeText);
+    .map((text) => INLINE.renderInline(text));
   const image = `<img src="${escapeText(src)}"${alt === undefined ? '' : ` alt="${escapeText(alt)}"`}>`;
   const link = get(args, 'link', 'href', 'attrlink');
   const shown = link === undefined ? image : `<a href="${escapeText(link)}">${image}</a>`;

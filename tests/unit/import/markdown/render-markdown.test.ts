@@ -55,6 +55,10 @@ describe('a body in Markdown', () => {
       body: '{{< figure src="fox.jpg" caption="A fox" alt="Red" >}}',
       html: '<figure><img src="fox.jpg" alt="Red"><figcaption>A fox</figcaption></figure>',
     },
+    {
+      body: '{{< figure src="fox.jpg" caption="A *fox*, by <b>Ada</b> & [co](https://a.example)" >}}',
+      html: '<figcaption>A <em>fox</em>, by <b>Ada</b> &amp; <a href="https://a.example">co</a></figcaption>',
+    },
     { body: '{% include figure.html src="fox.jpg" %}', html: '<figure><img src="fox.jpg"></figure>' },
     {
       body: '{{< youtube jNQXAC9IVRw >}}',
@@ -100,6 +104,23 @@ describe('a body in Markdown', () => {
 
     expect(rendered.html).toMatch(/\{\{(?:<|&lt;)|\{%/);
     expect(rendered.notes).toEqual([]);
+  });
+
+  it('leaves out the place of a table of contents', () => {
+    expect(render('* TOC\n{:toc}\n\nA fox').html.trim()).toBe('<p>A fox</p>');
+  });
+
+  it('shows pictures that components ask a program for', () => {
+    const { html, notes } = render(
+      'import fox from "./fox.png";\nimport owl from "../owl.jpg?url";\n\n<Image src={fox} alt="A fox" />\n\n<img src={owl.src} alt="" />\n\n<img src={require("./hare.png").default} alt="A hare" />\n\n`<img src={fox} />`',
+      { isMdx: true },
+    );
+
+    expect(html).toContain('<img src="./fox.png" alt="A fox">');
+    expect(html).toContain('<img src="../owl.jpg" alt="" />');
+    expect(html).toContain('<img src="./hare.png" alt="A hare" />');
+    expect(html).toContain('<code>&lt;img src={fox} /&gt;</code>');
+    expect(notes).toEqual([]);
   });
 
   it('names the shortcodes that mean nothing to a reader', () => {
