@@ -60,13 +60,27 @@ export function openFolderIndex(folder: string, paths: readonly string[], rules:
     return place === undefined ? undefined : `${place}${/#.*$/s.exec(name)?.[0] ?? ''}`;
   };
 
+  /** A link without a slash before it goes with the address of its page, unless a file lies there. */
+  const resolveBeside = (text: string, from: string) => {
+    const beside = path.posix.join(path.posix.dirname(from), decode(text.replace(/[?#].*$/s, '')));
+    if (existsSync(path.join(folder, beside))) return text;
+    const page = byName.get(beside.replace(/\/$/, ''));
+    const place = placeOf(page ?? from);
+    if (place === undefined) return text;
+    if (page !== undefined) return `${place}${/#.*$/s.exec(text)?.[0] ?? ''}`;
+    const base = `https://site.invalid${place}`;
+    if (!URL.canParse(text, base)) return text;
+    const { pathname, search, hash } = new URL(text, base);
+    return `${pathname}${search}${hash}`;
+  };
+
   return {
     findPage,
     resolve(address, kind, from) {
       const text = SHORTCUTS.reduce((short, [pattern, long]) => short.replace(pattern, long), address.trim());
       if (/^[a-z][a-z\d+.-]*:|^\/\/|^#/i.test(text)) return address;
       if (kind === 'link' && PAGE.test(text.replace(/[?#].*$/s, ''))) return findPage(text, from) ?? text;
-      if (!text.startsWith('/')) return text;
+      if (!text.startsWith('/')) return kind === 'link' ? resolveBeside(text, from) : text;
       const named = kind === 'link' ? SITE_PATH.exec(text) : null;
       const file = named === null ? undefined : findNamed(decode(named[1] ?? ''));
       const place = file === undefined ? undefined : placeOf(file);

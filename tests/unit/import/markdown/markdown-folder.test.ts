@@ -209,6 +209,24 @@ describe('the place of a file in Markdown', () => {
     expect(item.categories).toEqual(['wild', 'city']);
   });
 
+  it('reads links without a slash as the page would, and leaves those to files', async () => {
+    const item = await readOne(
+      'content/posts/fox.md',
+      '---\ndate: 2021-05-03\n---\n[a](../hare/#ears) [b](./hare) [c](map.pdf) [d](../none?x=1) [e]() [f](#g) <a href="\\\\">g</a>',
+      { 'content/posts/hare.md': '---\nslug: the-hare\n---\nx', 'content/posts/map.pdf': 'x' },
+    );
+
+    expect([...item.html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
+      '/posts/hare/#ears',
+      '/posts/the-hare/',
+      'map.pdf',
+      '/posts/none?x=1',
+      '',
+      '#g',
+      '\\\\',
+    ]);
+  });
+
   it.each([
     ['permalink: /:year/:title:output_ext', '_posts/2013-11-06-fox.md', '/2013/fox.html'],
     ['permalinks: { posts: "/:year/:month/:slug/" }', 'content/posts/fox.md', '/2013/11/l%C3%A9t%C3%A9-2.0/'],
