@@ -18,6 +18,7 @@ const SPACES: Readonly<Record<string, string>> = {
   'http://purl.org/rss/1.0/modules/slash': 'slash',
   'http://purl.org/syndication/thread/1.0': 'thr',
   'http://search.yahoo.com/mrss': 'media',
+  'http://www.itunes.com/dtds/podcast-1.0.dtd': 'itunes',
   'http://rssnamespace.org/feedburner/ext/1.0': 'feedburner',
   'http://www.pheedo.com/namespace/pheedo': 'pheedo',
   'http://www.w3.org/1999/02/22-rdf-syntax-ns': 'rdf',

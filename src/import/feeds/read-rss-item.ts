@@ -22,7 +22,9 @@ export function readRssItem(item: XmlElement, feed: FeedFacts): DraftItem {
   const image = findImage(item, attachments, outer);
   const content = find(item, 'content:encoded', 'html:body', 'atom:content');
   const description = find(item, 'description', 'media:description', 'atom:summary', 'dc:description');
-  const [full, short] = [printBody(content, take), printBody(description, take)];
+  // An episode of a podcast may be told of there alone.
+  const told = printBody(description, take) || printBody(find(item, 'itunes:summary'), take);
+  const [full, short] = [printBody(content, take), told];
   const html = full || short;
   return {
     at: `${feed.name}:${item.line}`,

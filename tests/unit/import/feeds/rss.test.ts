@@ -173,6 +173,16 @@ describe('an item of RSS', () => {
     );
   });
 
+  it('is told of as a podcast where nothing else tells of it', async () => {
+    const item = await readOnly(
+      makeRss(
+        '<item><title>A</title><guid>1</guid><description/><itunes:summary>Un renard parle.</itunes:summary></item>',
+      ),
+    );
+
+    expect(item.html).toBe('<p>Un renard parle.</p>');
+  });
+
   it('reads its relative addresses with xml:base, else with its own page', async () => {
     const { items } = await readFeed(
       makeRss(`<item xml:base="https://cdn.example/x/"><title>a</title><link>/a</link><description>x</description></item>
