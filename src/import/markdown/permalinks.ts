@@ -99,7 +99,7 @@ function guessPath(
 ): string {
   const chosen = fields.text('permalink')?.includes(':') === true ? fields.text('permalink') : rules.pattern;
   if (published !== undefined && (facts.isJekyll || chosen !== undefined)) {
-    return fillPattern(chosen ?? 'date', nameCategories(fields, slug), published);
+    return fillPattern(chosen ?? 'date', nameCategories(fields, slug, path), published);
   }
   const below = findLanguageFolder(facts, path, rules);
   const sections = path.replace(/^(?:.*\/)?content\//, '').split('/');
@@ -143,10 +143,12 @@ const STYLES: Readonly<Record<string, string>> = {
 };
 
 /** What Jekyll puts in the place of names. */
-function nameCategories(fields: Fields, slug: string): Readonly<Record<string, string>> {
-  const categories = splitWords(fields.find('categories', 'category'), true).map((category) =>
-    toSlug(category),
-  );
+function nameCategories(fields: Fields, slug: string, path: string): Readonly<Record<string, string>> {
+  // Folders above `_posts` are categories; above them there may be the one that the site is built of.
+  const [, above = ''] = /^(?:(?:docs|source|src)\/)?(?:(.+)\/)?_posts\//.exec(path) ?? [];
+  const stated = splitWords(fields.find('categories', 'category'), true);
+  const names = [...above.split('/').filter((folder) => folder !== ''), ...stated];
+  const categories = [...new Set(names.map((category) => toSlug(category)))];
   return {
     slug,
     title: slug,

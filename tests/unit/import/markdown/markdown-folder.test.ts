@@ -229,6 +229,8 @@ describe('the place of a file in Markdown', () => {
 
   it.each([
     ['permalink: /:year/:title:output_ext', '_posts/2013-11-06-fox.md', '/2013/fox.html'],
+    ['permalink: date', 'wild/_posts/2013-11-06-fox.md', '/wild/2013/11/06/fox.html'],
+    ['permalink: pretty', 'src/_posts/2013-11-06-fox.md', '/2013/11/06/fox/'],
     ['permalinks: { posts: "/:year/:month/:slug/" }', 'content/posts/fox.md', '/2013/11/l%C3%A9t%C3%A9-2.0/'],
     ['permalinks: { page: { posts: "/:sections/:filename" } }', 'content/posts/a/fox.md', '/posts/a/fox'],
     ['permalinks: { posts: "/:section/:slugorfilename/" }', 'content/posts/fox/index.md', '/posts/fox/'],
@@ -236,7 +238,7 @@ describe('the place of a file in Markdown', () => {
     ['languageCode: en-gb', 'content/posts/fox.fr.md', '/fr/posts/fox/'],
     ['languageCode: fr-fr', 'content/posts/fox.fr.md', '/posts/fox/'],
   ])('builds permalinks as the site does: %s, %s', async (line, file, permalink) => {
-    const config = file.startsWith('_posts') ? '_config.yml' : 'hugo.yaml';
+    const config = file.includes('_posts') ? '_config.yml' : 'hugo.yaml';
     const item = await readOne(file, '---\ntitle: L’été – 2.0\ndate: 2013-11-06\n---\nIt runs.', {
       [config]: line,
     });
