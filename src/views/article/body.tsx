@@ -250,7 +250,12 @@ function Footnotes({ notes }: { notes: readonly (readonly Block[])[] }) {
           <li key={index} id={`fn-${index + 1}`}>
             {blocks.map((block, place) => (
               <Fragment key={place}>
-                {block.kind === 'paragraph' ? <Runs runs={block.runs} /> : <Blocks blocks={[block]} />}
+                {/* The last one shares its line with the way back. */}
+                {block.kind === 'paragraph' && place === blocks.length - 1 ? (
+                  <Runs runs={block.runs} />
+                ) : (
+                  <Blocks blocks={[block]} />
+                )}
               </Fragment>
             ))}{' '}
             <Link to={`#fnref-${index + 1}`} state={state} aria-label={words.article.backToText(index + 1)}>

@@ -325,6 +325,16 @@ describe('footnotes', () => {
     expect(section.one('code').text).toBe('renard()');
   });
 
+  it('keep their paragraphs apart; the last one shares its line with the way back', () => {
+    const two = [paragraph('Une note.'), paragraph('Et sa suite.')];
+    const [note] = renderBody([{ kind: 'footnotes', notes: [two] }])
+      .one('section')
+      .all('li');
+
+    expect(note?.all('p').map(({ text }) => text)).toEqual(['Une note.']);
+    expect(note?.text).toContain('Et sa suite.');
+  });
+
   it('are where their references lead, and lead back to them', () => {
     const reference = body.one('sup').one('a');
     const [, second] = body.one('section').all('li');
