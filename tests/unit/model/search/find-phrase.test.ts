@@ -36,3 +36,15 @@ it.each([
 ])('%j is in the article: %s, %s', (phrase, isThere) => {
   expect(holdsPhrase(article, phrase)).toBe(isThere);
 });
+
+const counted = makeFile('Le four', 'On enterra 728\u202f000 cartouches, puis 4 000 consoles.');
+
+it.each([
+  ['728 000 cartouches', true, 'a plain space for a narrow one'],
+  ['728\u202f000 cartouches', true, 'the narrow one'],
+  ['728000 cartouches', true, 'none'],
+  ['4\u00a0000 consoles', true, 'another for a plain one'],
+  ['28 000 cartouches', false, 'of another number'],
+])('%j is where numbers have spaces: %s, %s', (phrase, isThere) => {
+  expect(holdsPhrase(counted, phrase)).toBe(isThere);
+});
