@@ -319,7 +319,8 @@ test('In each of its states the panel is sound on the narrowest phone, in the da
   await expect(panel.getByText(own.unweighed)).toBeVisible();
   await expectSound(page);
   answerSizes();
-  await panel.getByRole('button', { name: own.retry }).click();
+  await panel.getByRole('button', { name: own.retry }).press('Enter');
+  await expect(panel).toBeFocused();
   await expectState(en.articles(games.length));
 
   const answer = server.fail(/\/articles\//, { kind: 'silence' });

@@ -27,6 +27,8 @@ const library = libraryMessages.fr;
 const downloads = downloadMessages.fr;
 const xiaomi = findArticle('xiaomi-juge-suspend-liste-noire');
 
+const SHARDS = /\/edition\/search\/\w+\/\d+\.json/;
+
 const getField = (page: Page): Locator => page.getByRole('searchbox', { name: words.label });
 const getMarks = (page: Page): Locator => page.getByRole('main').locator('mark');
 
@@ -233,6 +235,29 @@ test('What finds nothing says what to leave out, and how much that gives', async
   await expect(getField(page)).toHaveValue('xiaomi juge');
 });
 
+test('What goes with a press hands the focus on to the heading', async ({ page, noise }) => {
+  noise.allow(/Failed to load resource/);
+  const heading = page.getByRole('heading', { level: 1 });
+  const filter = fr.filter.remove(fr.filter.chips.category('Mobile'));
+  const links = [
+    ['/search?q=xiaomi&category=mobile', filter],
+    ['/search?q=xiaomu', 'xiaomi'],
+    ['/search?q=xiaomi%20juge%20zzzz', words.without.word('zzzz', fr.articles(1))],
+  ] as const;
+  for (const [address, name] of links) {
+    await open(page, address);
+    await page.getByRole('main').getByRole('link', { name, exact: true }).press('Enter');
+    await expect(heading).toBeFocused();
+  }
+
+  await page.route(SHARDS, (route) => route.fulfill({ status: 404 }));
+  await open(page, '/search?q=heartbleed');
+  const retry = page.getByRole('alert').getByRole('button', { name: fr.failure.retry });
+  await retry.press('Enter');
+  await expect(retry).not.toBeFocused();
+  await expect(heading).toBeFocused();
+});
+
 declare global {
   interface Window {
     moved: number;
@@ -365,8 +390,6 @@ test.describe('Bad input', () => {
 });
 
 test.describe('An index that is not whole', () => {
-  const SHARDS = /\/edition\/search\/\w+\/\d+\.json/;
-
   for (const [what, body] of [
     ['absent', undefined],
     ['truncated (N11)', '{"format":1,"numbering":"'],
@@ -795,6 +818,10 @@ test.describe('Without network', () => {
     await expect(getHeadlines(page).first()).toBeVisible();
     const found = await getHeadlines(page).allTextContents();
 
+    await page.getByRole('main').getByRole('button', { name: fr.failure.retry }).press('Enter');
+    // Nothing else says that it made no difference.
+    await expect(page.locator('[aria-live]').filter({ hasText: words.onDevice })).toBeAttached();
+
     await page.evaluate(() => globalThis.scrollTo(0, innerHeight));
     await context.setOffline(false);
     await server.reconnect();
@@ -802,8 +829,9 @@ test.describe('Without network', () => {
     const everywhere = page.getByRole('main').getByRole('button', { name: words.everywhere });
     await expect(everywhere).toBeAttached({ timeout: 15_000 });
     expect(await getHeadlines(page).allTextContents()).toEqual(found);
-    await everywhere.click();
+    await everywhere.press('Enter');
     await expect(everywhere).toHaveCount(0);
-    await expect(page.getByText(words.onDevice)).toHaveCount(0);
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+    await expect(page.getByRole('main').getByText(words.onDevice)).toHaveCount(0);
   });
 });

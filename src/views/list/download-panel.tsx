@@ -31,7 +31,7 @@ export function DownloadPanel({ location, name, total }: Props) {
     <div ref={panel} className={styles.panel} role="group" aria-label={words.title(name)} tabIndex={-1}>
       {canKeep() ? undefined : <p>{words.impossible}</p>}
       {canKeep() && downloads !== undefined && download === undefined ? (
-        <Offer location={location} name={name} onStart={holdFocus} />
+        <Offer location={location} name={name} onPress={holdFocus} />
       ) : undefined}
       {download === undefined ? undefined : (
         <DownloadState download={download} total={total} onRemove={holdFocus} />
@@ -46,7 +46,7 @@ function canKeep(): boolean {
 }
 
 /** What a list would weigh, before anything is fetched of it. */
-function Offer({ location, name, onStart }: Omit<Props, 'total'> & { onStart: () => void }) {
+function Offer({ location, name, onPress }: Omit<Props, 'total'> & { onPress: () => void }) {
   const words = useDownloadWords();
   const client = useQueryClient();
   const attempt = useAttempt();
@@ -61,13 +61,19 @@ function Offer({ location, name, onStart }: Omit<Props, 'total'> & { onStart: ()
     return error === null ? (
       <p role="status">{words.weighing}</p>
     ) : (
-      <FailedPart text={words.unweighed} retry={() => void refetch()} />
+      <FailedPart
+        text={words.unweighed}
+        retry={() => {
+          onPress();
+          void refetch();
+        }}
+      />
     );
   const articles = data.ordinals.length;
   if (articles === 0) return <p role="status">{words.nothing}</p>;
   const bytes = data.articles + (hasPictures ? data.pictures : 0);
   const start = () => {
-    onStart();
+    onPress();
     attempt(() => askForDownload({ address, title: name, hasPictures, articles, bytes }));
   };
   return (

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 
 import { askAnew } from '../../fetch/fetch-json.ts';
+import { listQuery } from '../../fetch/list.ts';
 import type { EditionListLocation } from '../../fetch/question.ts';
 import { onReachAgain } from '../../fetch/reach-again.ts';
 import { printLocation } from '../../model/location.ts';
@@ -12,9 +13,10 @@ import { Empty } from '../parts/faces.tsx';
 export function OnDeviceOnly({ location }: { location: EditionListLocation }) {
   const words = useDownloadWords();
   const client = useQueryClient();
-  const retry = () => {
+  const retry = async () => {
     askAnew();
-    void client.invalidateQueries({ queryKey: ['list', printLocation(location)] });
+    await client.invalidateQueries({ queryKey: ['list', printLocation(location)] });
+    return client.getQueryData(listQuery(client, location).queryKey)?.isOnDeviceOnly !== true;
   };
   return (
     <DeviceNote

@@ -4,6 +4,7 @@ import type { Loosening } from '../../fetch/search/protocol.ts';
 import type { SearchResult } from '../../fetch/search/search-queries.ts';
 import { looseningsQuery } from '../../fetch/search/search-queries.ts';
 import { Empty } from '../parts/faces.tsx';
+import { handFocusOn } from '../parts/hand-focus-on.ts';
 import { Link } from '../parts/link.tsx';
 import { useWords } from '../parts/words.tsx';
 import list from '../parts/loosening.module.css';
@@ -52,7 +53,7 @@ function Ways({ ways, hrefOf }: { ways: readonly Loosening[]; hrefOf: HrefOf }) 
   return (
     <ul className={list.ways} aria-label={own.loosen}>
       {ways.map(({ kind, what, text, count, isExact }) => (
-        <li key={`${kind} ${what} ${text}`}>
+        <li key={`${kind} ${what} ${text}`} ref={handFocusOn}>
           <Link to={hrefOf(text, kind !== 'filter' && kind !== 'both')}>
             {own.without[kind](what, isExact ? words.articles(count) : own.atLeast(words.articles(count)))}
           </Link>

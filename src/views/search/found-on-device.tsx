@@ -4,7 +4,7 @@ import { useWords } from '../parts/words.tsx';
 import { useSearchWords } from './use-search-words.ts';
 
 /** Says that only what is on this device was searched. */
-export function FoundOnDevice({ retry }: { retry: () => void }) {
+export function FoundOnDevice({ retry }: { retry: () => Promise<boolean> }) {
   const words = useWords();
   const own = useSearchWords();
   return (

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 
 import type { SearchResult } from '../../fetch/search/search-queries.ts';
 import { hasTypo, respellQuery } from '../../fetch/search/search-queries.ts';
+import { handFocusOn } from '../parts/hand-focus-on.ts';
 import { Link } from '../parts/link.tsx';
 import styles from './search-notes.module.css';
 import { useSearchWords } from './use-search-words.ts';
@@ -49,7 +50,10 @@ function TryThis({ result, hrefOf }: TryProps) {
     <p className={styles.tryThis}>
       {data == null ? undefined : (
         <>
-          <span>{own.tryThis}</span> <Link to={hrefOf(data)}>{data}</Link>
+          <span>{own.tryThis}</span>{' '}
+          <span ref={handFocusOn}>
+            <Link to={hrefOf(data)}>{data}</Link>
+          </span>
         </>
       )}
     </p>

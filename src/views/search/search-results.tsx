@@ -12,7 +12,9 @@ import { EVERYTHING, isFiltering } from '../../model/filter.ts';
 import type { SearchOrder } from '../../model/location.ts';
 import { printLocation } from '../../model/location.ts';
 import { FailedPart, Waiting } from '../parts/faces.tsx';
+import { useChoiceFocus } from '../parts/filter-focus.ts';
 import { ActiveFilters } from '../parts/filter-panel.tsx';
+import { handFocusOn } from '../parts/hand-focus-on.ts';
 import { Link } from '../parts/link.tsx';
 import { useWords } from '../parts/words.tsx';
 import { EmptySearch } from './empty-search.tsx';
@@ -60,13 +62,18 @@ export function SearchResults({ location, text, isCut, isTyping, onLeave }: Prop
   const isUnderway = isFetching && (data === undefined || isPlaceholderData);
   const isLate = useIsLate(isUnderway);
   const isSlow = useIsLate(isUnderway, SLOW_MS);
+  // The chips look after it as long as there is one.
+  useChoiceFocus();
   const hrefOf = (next: { readonly filter?: Filter; readonly order?: SearchOrder; readonly text?: string }) =>
     printLocation({ page: 'search', text, filter, order, ...next });
-  const retry = () => {
+  /** Tells whether anything but this device has answered. */
+  const retry = async () => {
     askAnew();
     askIndexAnew();
-    const again = () => void refetch();
-    void startOver(client, error).then(again, again);
+    // Where it cannot be started over it is asked again as it is.
+    await startOver(client, error).catch(() => undefined);
+    const found = await refetch();
+    return !found.isSuccess || found.data.source !== 'device';
   };
   const leave = () => {
     onLeave();
@@ -123,7 +130,7 @@ type FoundProps = {
   readonly isStale: boolean;
   readonly isLate: boolean;
   readonly hrefOf: HrefOf;
-  readonly retry: () => void;
+  readonly retry: () => Promise<boolean>;
   readonly onLeave: () => void;
   readonly onFurther: () => void;
 };
@@ -190,17 +197,18 @@ function Filters({ filter, hrefOf }: { filter: Filter; hrefOf: HrefOf }) {
 }
 
 /** What stands in place of what was found where a search failed; it is tried again when there is a network again. */
-function Failure({ error, retry }: { error: unknown; retry: () => void }) {
+function Failure({ error, retry }: { error: unknown; retry: () => Promise<boolean> }) {
   const words = useWords();
   const own = useSearchWords();
-  const onBack = useEffectEvent(retry);
+  const tryAgain = () => void retry();
+  const onBack = useEffectEvent(tryAgain);
   const isPassing = mayPass(error);
   useEffect(() => (isPassing ? onReachAgain(onBack) : undefined), [isPassing]);
   const failure = toSearchFailure(error);
   const text = failure === 'index' || failure === 'worker' ? own.failed[failure] : words.failure[failure];
   return (
-    <div role="alert">
-      <FailedPart text={text} retry={retry} />
+    <div ref={handFocusOn} role="alert">
+      <FailedPart text={text} retry={tryAgain} />
     </div>
   );
 }
