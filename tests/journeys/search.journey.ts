@@ -258,6 +258,23 @@ test('What goes with a press hands the focus on to the heading', async ({ page, 
   await expect(heading).toBeFocused();
 });
 
+test('Whoever listens hears what was not understood, and the same number about another search', async ({
+  page,
+}) => {
+  const status = getStatus(page).first();
+  await open(page, '/search?q=titi:xiaomi');
+  await expect(status).toHaveText(`${fr.list.status(0)}. ${words.unknown(['titi:xiaomi'])}`);
+  await getField(page).fill('???');
+  await expect(status).toHaveText(words.noWords);
+
+  await getField(page).fill('xiaomi juge');
+  await expectFound(page, 1);
+  const before = await status.textContent();
+  await page.getByRole('link', { name: words.orders.newest }).press('Enter');
+  await expect.poll(() => status.textContent()).not.toBe(before);
+  await expectFound(page, 1);
+});
+
 declare global {
   interface Window {
     moved: number;

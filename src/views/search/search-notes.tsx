@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 
 import type { SearchResult } from '../../fetch/search/search-queries.ts';
 import { hasTypo, respellQuery } from '../../fetch/search/search-queries.ts';
+import type { SearchWords } from '../../messages/search.ts';
 import { handFocusOn } from '../parts/hand-focus-on.ts';
 import { Link } from '../parts/link.tsx';
 import styles from './search-notes.module.css';
@@ -17,19 +18,28 @@ type Props = TryProps & {
 /** What there is to say of a search beside what it found: operators that are none, or that mean more, words that seem misspelt. */
 export function SearchNotes({ result, isCut, hrefOf }: Props) {
   const own = useSearchWords();
-  const { unknown, widened, isEmpty } = result;
+  const notes = listNotes(own, result, isCut);
   const isMisspelt = hasTypo(result) && result.stories.length > 0;
-  const isTooLong = isCut || result.isCut;
-  if (unknown.length + widened.length === 0 && !isEmpty && !isMisspelt && !isTooLong) return undefined;
+  if (notes.length === 0 && !isMisspelt) return undefined;
   return (
     <div className={styles.notes}>
-      {isEmpty ? <p>{own.noWords}</p> : undefined}
-      {isTooLong ? <p>{own.tooLong}</p> : undefined}
-      {unknown.length === 0 ? undefined : <p>{own.unknown(unknown.slice(0, MOST_NAMED).map(cut))}</p>}
-      {widened.length === 0 ? undefined : <p>{own.widened(widened.slice(0, MOST_NAMED).map(cut))}</p>}
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
       {isMisspelt ? <TryThis result={result} hrefOf={hrefOf} /> : undefined}
     </div>
   );
+}
+
+/** What was made of what the reader wrote, a sentence each: the status says them too. */
+export function listNotes(own: SearchWords, result: SearchResult, isCut: boolean): readonly string[] {
+  const { unknown, widened, isEmpty } = result;
+  return [
+    isEmpty ? own.noWords : '',
+    isCut || result.isCut ? own.tooLong : '',
+    unknown.length === 0 ? '' : own.unknown(unknown.slice(0, MOST_NAMED).map(cut)),
+    widened.length === 0 ? '' : own.widened(widened.slice(0, MOST_NAMED).map(cut)),
+  ].filter((note) => note !== '');
 }
 
 /** Operators that are named. */

@@ -85,6 +85,7 @@ export function SearchResults({ location, text, isCut, isTyping, onLeave }: Prop
       <div className={styles.bar}>
         <SearchStatus
           result={error === null ? data : undefined}
+          isCut={isCut}
           isLate={isLate}
           isSlow={isSlow}
           isTyping={isTyping}

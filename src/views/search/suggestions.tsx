@@ -28,11 +28,14 @@ export function Suggestions({ text, isReady }: Props) {
   const own = useSearchWords();
   const { language } = useSite();
   const { tags, authors } = useSuggestions(text, isReady);
+  const isNone = tags.length + authors.length === 0;
   return (
     <nav
       className={styles.line}
       aria-label={own.suggestions}
-      hidden={tags.length + authors.length === 0 && text === ''}
+      // Its line is kept for the eye alone.
+      aria-hidden={isNone}
+      hidden={isNone && text === ''}
     >
       <ul lang={language}>
         {tags.map(({ slug, name, total }) => (
