@@ -4,18 +4,20 @@ const SETTLE_MS = 250;
 /**
  * Hands the focus on to the heading, from now on, where what had it goes by itself: another try of a page that failed, once
  * that opens, or a line about the network that is back. Where only a part of a page goes, browsers go on from its place.
+ * What was hidden for a moment, while another answer came, has the focus back.
  */
 export function keepFocus(): void {
-  let focused: Element | undefined;
+  let focused: HTMLElement | undefined;
   let page: Element | null | undefined;
+  let wasHidden = false;
   const note = (target: EventTarget | null) => {
-    focused = target instanceof Element ? target : undefined;
+    focused = target instanceof HTMLElement ? target : undefined;
+    wasHidden = false;
     page = focused?.closest('main > *');
   };
+  const isNowhere = () => document.activeElement === document.body;
   const isLost = () =>
-    document.activeElement === document.body &&
-    focused?.checkVisibility() === false &&
-    page?.checkVisibility() !== true;
+    isNowhere() && focused?.checkVisibility() === false && page?.checkVisibility() !== true;
   let isLooking = false;
   const look = () => {
     isLooking = false;
@@ -23,9 +25,14 @@ export function keepFocus(): void {
   };
   note(document.activeElement);
   document.addEventListener('focusin', ({ target }) => note(target));
+  document.addEventListener('focusout', () => {
+    wasHidden = focused?.checkVisibility() === false;
+  });
   // Who presses on nothing wants no focus.
   document.addEventListener('pointerdown', () => note(null));
   new MutationObserver(() => {
+    if (wasHidden && isNowhere() && focused?.checkVisibility() === true)
+      focused.focus({ preventScroll: true });
     if (isLooking || !isLost()) return;
     isLooking = true;
     setTimeout(look, SETTLE_MS);

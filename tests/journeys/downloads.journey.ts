@@ -16,6 +16,7 @@ test.use({ serviceWorkers: 'allow' });
 // A download is many requests, and a worker has to be there first.
 test.describe.configure({ timeout: 90_000 });
 
+const offline = offlineMessages.fr;
 const words = downloadMessages.fr;
 const games = findArticles({ category: 'jeux' });
 
@@ -164,6 +165,37 @@ test('A list of which nothing is on the device says no more than that, and is wh
   await context.setOffline(false);
   await expect(page.getByText(words.onDeviceOnly)).toBeHidden();
   await expect(getHeadlines(page).first()).toBeVisible();
+});
+
+test('A list that is whole again when the network is back says so once, and gives the focus back (N04)', async ({
+  page,
+  context,
+  server,
+  noise,
+}) => {
+  await downloadAndCut({ page, context, server, noise });
+  await page.goto('/tag/xiaomi');
+  await expect(page.getByText(words.onDeviceOnly)).toBeVisible();
+  const told = page.locator('[aria-live=polite]:not(main *)');
+  await expect(told).toContainText(offline.offline);
+  const heard: string[] = [];
+  await page.exposeFunction('hear', (text: string) => heard.push(text.trim()));
+  await told.evaluate((region) => {
+    const hear = Reflect.get(globalThis, 'hear') as (text: string) => void;
+    const options = { childList: true, characterData: true, subtree: true };
+    new MutationObserver(() => hear(region.textContent)).observe(region, options);
+  });
+  const order = page.getByRole('link', { name: fr.list.oldest });
+  await order.focus();
+
+  await server.reconnect();
+  await context.setOffline(false);
+
+  await expect(getHeadlines(page).first()).toBeVisible();
+  // The page was hidden while its rows were on the way.
+  await expect(order).toBeFocused();
+  // What is shown is a copy until the network has answered: nobody is told of that moment.
+  await expect.poll(() => heard).toEqual([offline.back]);
 });
 
 test('Topics are looked up without network among those of what is downloaded, and the page says so', async ({

@@ -57,14 +57,21 @@ function describeAge(words: Messages, since: number): string {
   return copyOf.day(day === dayBefore ? yesterday : copyOf.date(words.day(day, 'short')), time);
 }
 
+/** A network that is back has not answered yet: what is wrong instead is told if it lasts. */
+const REST_MS = 500;
+
 /** Whoever hears the page is told once that the network went, and once that it is there again. */
 function useChangeAnnounced(what: string | undefined, age: string | undefined, back: string): void {
   const before = useRef<string>(undefined);
   const sentence = [what, age].filter((part) => part !== undefined).join(', ');
   useEffect(() => {
-    if (before.current === what) return;
-    announce(what === undefined ? back : sentence);
-    before.current = what;
+    if (before.current === what) return undefined;
+    const tell = () => {
+      announce(what === undefined ? back : sentence);
+      before.current = what;
+    };
+    const rest = setTimeout(tell, before.current === undefined || what === undefined ? 0 : REST_MS);
+    return () => clearTimeout(rest);
   }, [what, sentence, back]);
 }
 
