@@ -135,8 +135,11 @@ function untilUnseen(): Promise<void> {
 async function takeOver(registration: ServiceWorkerRegistration | undefined): Promise<void> {
   const worker = registration?.waiting;
   if (worker) {
-    await new Promise((resolve) => {
-      navigator.serviceWorker.addEventListener('controllerchange', resolve);
+    await new Promise<void>((resolve) => {
+      // A page that is loaded between its having the pages and its being active may never hear from it in Chromium.
+      worker.addEventListener('statechange', () => {
+        if (worker.state === 'activated') resolve();
+      });
       setTimeout(resolve, TAKE_OVER_MS);
       worker.postMessage(TAKE_OVER);
     });

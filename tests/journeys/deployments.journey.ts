@@ -559,9 +559,16 @@ test.describe('With a worker', () => {
     expect(await findPlace(page)).toEqual(place);
     expect(loads()).toBe(0);
     expect(await getBuild(page)).toBe('first');
+    // A page that is loaded while a worker begins its work may never hear from it.
+    await page.evaluate(() => {
+      const note = () =>
+        sessionStorage.setItem('answered by', navigator.serviceWorker.controller?.state ?? 'nobody');
+      addEventListener('beforeunload', note);
+    });
 
     await page.getByRole('button', { name: words.reload }).click();
     await expectBuild(page, 'second');
+    expect(await page.evaluate(() => sessionStorage.getItem('answered by'))).toBe('activated');
     await expectPlace(page, place);
     expect(loads()).toBe(1);
     expect(await readSaved(page)).toEqual(saved);
