@@ -14,7 +14,7 @@ const BETWEEN_MISSES_MS = 1000;
 /** A reader who did not want a build is asked again after so long, in case the offer was not seen. */
 const OFFER_AGAIN_MS = 60 * 60_000;
 /** What a worker has to take over: the former one ends its work first. One that does not is not waited for. */
-const TAKE_OVER_MS = 8000;
+const TAKE_OVER_MS = 5000;
 /** A page that is left is gone sooner. */
 const UNSEEN_MS = 1000;
 
@@ -143,6 +143,8 @@ async function takeOver(registration: ServiceWorkerRegistration | undefined): Pr
       setTimeout(resolve, TAKE_OVER_MS);
       worker.postMessage(TAKE_OVER);
     });
+    // Where the workers change places just now, nobody answers in Chromium: this page, which stands until then, asks again.
+    setTimeout(() => location.reload(), TAKE_OVER_MS);
   } else if (!(await refreshPage()) && !navigator.serviceWorker?.controller) {
     // Nobody would answer: a page that is there is better than none.
     showNotice({ text: offlineMessages[getSettings().language].notReached });
