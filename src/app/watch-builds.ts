@@ -135,14 +135,8 @@ function untilUnseen(): Promise<void> {
 async function takeOver(registration: ServiceWorkerRegistration | undefined): Promise<void> {
   const worker = registration?.waiting;
   if (worker) {
-    await new Promise<void>((resolve) => {
-      // A page that is loaded between its having the pages and its being active may never hear from it in Chromium.
-      worker.addEventListener('statechange', () => {
-        if (worker.state === 'activated') resolve();
-      });
-      setTimeout(resolve, TAKE_OVER_MS);
-      worker.postMessage(TAKE_OVER);
-    });
+    worker.postMessage(TAKE_OVER);
+    await untilActive(worker);
     // Where the workers change places just now, nobody answers in Chromium: this page, which stands until then, asks again.
     setTimeout(() => location.reload(), TAKE_OVER_MS);
   } else if (!(await refreshPage()) && !navigator.serviceWorker?.controller) {
@@ -151,4 +145,14 @@ async function takeOver(registration: ServiceWorkerRegistration | undefined): Pr
     return;
   }
   location.reload();
+}
+
+/** Waits until a worker has begun its work: in Chromium a page that is loaded after it has the pages, and before, may wait for ever. */
+function untilActive(worker: ServiceWorker): Promise<void> {
+  return new Promise((resolve) => {
+    worker.addEventListener('statechange', () => {
+      if (worker.state === 'activated') resolve();
+    });
+    setTimeout(resolve, TAKE_OVER_MS);
+  });
 }

@@ -7,9 +7,8 @@ import { watchBuilds } from './watch-builds.ts';
 import { startWorker, workOffline } from './work-offline.ts';
 
 /**
- * Begins what a page does once its reader has it: a place for a focus that is lost, news of the
- * edition, new builds, and reading without network. In a build
- * that is not for reading without network nothing stays on the device that former ones left for it.
+ * Begins what a page does once its reader has it: a place for a focus that is lost, news of the edition, new builds, and
+ * reading without network. In a build that is not for that, nothing stays on the device that former ones left for it.
  *
  * @param entry the address of the file of code that every page of this build names
  */
